@@ -1,0 +1,58 @@
+package memberict.knowledge;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One article, as officers wrote it.
+ *
+ * @param category id of the category it belongs to
+ * @param answer one line that is a truthful first answer on its own; may hold placeholders
+ * @param askedAs other ways people ask it
+ * @param councils ids of the councils it is for; empty for all
+ * @param source where its facts come from
+ * @param check whether the source has not been fully read, so an officer must check the steps
+ * @param placeholders the council values its text needs, such as {@code ict-phone}
+ */
+public record Article(
+        ArticleId id,
+        String title,
+        Kind kind,
+        String category,
+        String answer,
+        List<String> askedAs,
+        Set<String> councils,
+        LocalDate reviewed,
+        LocalDate reviewBy,
+        String source,
+        boolean check,
+        List<Section> sections,
+        Set<String> placeholders) {
+
+    /** ITIL's words: how to do it, a fault with a known way round, or how to get a service. */
+    public enum Kind {
+        HOW_TO,
+        KNOWN_ERROR,
+        SERVICE
+    }
+
+    /** The heading under which an article says what to do when it did not help. */
+    public static final String IF_NOT_HELPED = "if-this-did-not-help";
+
+    public Optional<Section> section(String anchor) {
+        return sections.stream()
+                .filter(section -> section.anchor().equals(anchor))
+                .findFirst();
+    }
+
+    /** The section that asks something, where the article branches. */
+    public Optional<Section> question() {
+        return sections.stream().filter(Section::asks).findFirst();
+    }
+
+    public boolean isFor(String council) {
+        return councils.isEmpty() || councils.contains(council);
+    }
+}

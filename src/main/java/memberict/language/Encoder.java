@@ -1,0 +1,16 @@
+package memberict.language;
+
+import java.util.Optional;
+
+/** Gives a text its {@link Vector}. Safe for many threads at once. */
+public interface Encoder {
+
+    /** Empty where the encoder cannot run on this machine: callers then do without meaning and go by words. */
+    Optional<Vector> encode(String text);
+
+    /** Why there are no vectors, in a sentence for the operator; empty where all is well. */
+    Optional<String> unavailable();
+
+    /** Which model made the vectors, such as {@code bge-small-en-v1.5-q}: vectors of different models do not compare. */
+    String model();
+}

@@ -1,0 +1,7 @@
+package memberict.messaging;
+
+/** The doors a message can come by. */
+public enum Channel {
+    TEAMS,
+    WEBCHAT
+}

@@ -1,8 +1,10 @@
 package memberict.messaging;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
 /** A piece of a reply, as meaning: each door renders it its own way. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
 public sealed interface Block {
 
     record Heading(String text) implements Block {}

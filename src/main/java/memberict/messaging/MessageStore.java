@@ -1,0 +1,327 @@
+package memberict.messaging;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The two tables of messages, and the row that is locked to keep a conversation in order. */
+@Repository
+class MessageStore {
+
+    private static final TypeReference<List<Block>> BLOCKS = new TypeReference<>() {};
+    private static final String UNKNOWN = "UNKNOWN";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    MessageStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False where the message was here already. */
+    boolean keep(InboundMessage message) {
+        openLine(message.from());
+        return jdbc.sql("""
+                        insert into inbox (id, channel, conversation, provider_id, council, received_at, message, state, attempts)
+                        values (:id, :channel, :conversation, :provider, :council, :at, :message, 'UNREAD', 0)
+                        on conflict do nothing""")
+                        .param("id", message.id().value())
+                        .param("channel", message.from().channel().name())
+                        .param("conversation", message.from().conversation())
+                        .param("provider", message.providerId())
+                        .param("council", message.claims().council())
+                        .param("at", utc(message.receivedAt()))
+                        .param("message", json.writeValueAsString(message))
+                        .update()
+                == 1;
+    }
+
+    void keep(OutboundMessage message) {
+        openLine(message.to());
+        jdbc.sql("""
+                insert into outbox (id, channel, conversation, in_reply_to, written_at, blocks, state, attempts)
+                values (:id, :channel, :conversation, :inReplyTo, :at, :blocks, 'QUEUED', 0)""")
+                .param("id", message.id().value())
+                .param("channel", message.to().channel().name())
+                .param("conversation", message.to().conversation())
+                .param("inReplyTo", uuid(message.inReplyTo()))
+                .param("at", utc(message.writtenAt()))
+                .param("blocks", json.writerFor(BLOCKS).writeValueAsString(message.blocks()))
+                .update();
+    }
+
+    private void openLine(Address address) {
+        jdbc.sql("insert into conversation_line (channel, conversation) values (?, ?) on conflict do nothing")
+                .param(address.channel().name())
+                .param(address.conversation())
+                .update();
+    }
+
+    /** Waits until no one else works on this conversation, and keeps it until the transaction ends. */
+    void lock(Address address) {
+        jdbc.sql("select channel from conversation_line where channel = ? and conversation = ? for update")
+                .param(address.channel().name())
+                .param(address.conversation())
+                .query()
+                .singleRow();
+    }
+
+    List<InboundMessage> inbound(Address address) {
+        return jdbc.sql("select message from inbox where channel = ? and conversation = ? order by arrival")
+                .param(address.channel().name())
+                .param(address.conversation())
+                .query(this::received)
+                .list();
+    }
+
+    Optional<InboundMessage> inbound(MessageId id) {
+        return jdbc.sql("select message from inbox where id = ?")
+                .param(id.value())
+                .query(this::received)
+                .optional();
+    }
+
+    Optional<InboundMessage> oldestUnread(Address address) {
+        return jdbc.sql("""
+                        select message from inbox
+                        where channel = ? and conversation = ? and state = 'UNREAD' order by arrival limit 1""")
+                .param(address.channel().name())
+                .param(address.conversation())
+                .query(this::received)
+                .optional();
+    }
+
+    void markRead(MessageId id) {
+        jdbc.sql("update inbox set state = 'READ', problem = null where id = ?")
+                .param(id.value())
+                .update();
+    }
+
+    /** Counts a failed turn; after the last one the message is a dead letter. Returns whether it is. */
+    boolean turnFailed(MessageId id, String why, int most) {
+        jdbc.sql("""
+                update inbox set attempts = attempts + 1, problem = :why,
+                    state = case when attempts + 1 >= :most then 'DEAD' else state end
+                where id = :id""")
+                .param("why", why)
+                .param("most", most)
+                .param("id", id.value())
+                .update();
+        return jdbc.sql("select count(*) from inbox where id = ? and state = 'DEAD'")
+                        .param(id.value())
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
+    List<OutboundMessage> outbound(Address address) {
+        return jdbc.sql("select * from outbox where channel = ? and conversation = ? order by departure")
+                .param(address.channel().name())
+                .param(address.conversation())
+                .query(this::written)
+                .list();
+    }
+
+    Optional<OutboundMessage> outbound(MessageId id) {
+        return jdbc.sql("select * from outbox where id = ?")
+                .param(id.value())
+                .query(this::written)
+                .optional();
+    }
+
+    /** False where a choice was taken before. */
+    boolean choose(MessageId id, String choice) {
+        return jdbc.sql("update outbox set chosen = ? where id = ? and chosen is null")
+                        .param(choice)
+                        .param(id.value())
+                        .update()
+                == 1;
+    }
+
+    Optional<Departure> departure(MessageId id) {
+        return jdbc.sql("select * from outbox where id = ?")
+                .param(id.value())
+                .query((row, n) -> new Departure(
+                        written(row, n),
+                        State.valueOf(row.getString("state")),
+                        row.getInt("attempts"),
+                        instant(row, "claimed_at"),
+                        row.getString("provider_id")))
+                .optional();
+    }
+
+    /** Whether something written earlier to the same conversation is still on its way. */
+    boolean earlierOnItsWay(OutboundMessage message) {
+        return jdbc.sql("""
+                        select count(*) from outbox
+                        where channel = :channel and conversation = :conversation and state in ('QUEUED', 'SENDING')
+                          and departure < (select departure from outbox where id = :id)""")
+                        .param("channel", message.to().channel().name())
+                        .param("conversation", message.to().conversation())
+                        .param("id", message.id().value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    long sentSince(Address address, Instant since) {
+        return jdbc.sql("select count(*) from outbox where channel = ? and conversation = ? and sent_at > ?")
+                .param(address.channel().name())
+                .param(address.conversation())
+                .param(utc(since))
+                .query(Long.class)
+                .single();
+    }
+
+    void claim(MessageId id, Instant at) {
+        jdbc.sql("update outbox set state = 'SENDING', claimed_at = ?, attempts = attempts + 1 where id = ?")
+                .param(utc(at))
+                .param(id.value())
+                .update();
+    }
+
+    void sent(MessageId id, Instant at, @Nullable String providerId) {
+        jdbc.sql("update outbox set state = 'SENT', sent_at = ?, provider_id = ?, problem = null where id = ?")
+                .param(utc(at))
+                .param(providerId)
+                .param(id.value())
+                .update();
+    }
+
+    void backInQueue(MessageId id, @Nullable String problem) {
+        outboxState(id, State.QUEUED, problem);
+    }
+
+    void undeliverable(MessageId id, String problem, boolean unknown) {
+        outboxState(id, unknown ? State.UNKNOWN : State.DEAD, problem);
+    }
+
+    private void outboxState(MessageId id, State state, @Nullable String problem) {
+        jdbc.sql("update outbox set state = ?, problem = ? where id = ?")
+                .param(state.name())
+                .param(problem)
+                .param(id.value())
+                .update();
+    }
+
+    /** Newest first. */
+    List<DeadLetter> deadLetters() {
+        return jdbc.sql("""
+                        select id, 'INBOUND' as direction, channel, conversation, council, received_at as at, problem, attempts, state
+                        from inbox where state = 'DEAD'
+                        union all
+                        select o.id, 'OUTBOUND', o.channel, o.conversation,
+                            (select i.council from inbox i where i.id = o.in_reply_to), o.written_at, o.problem, o.attempts, o.state
+                        from outbox o where o.state in ('DEAD', 'UNKNOWN')
+                        order by at desc""")
+                .query((row, n) -> new DeadLetter(
+                        new MessageId(row.getObject("id", UUID.class)),
+                        DeadLetter.Direction.valueOf(row.getString("direction")),
+                        address(row),
+                        row.getString("council"),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.getString("problem")).orElse("no reason was noted"),
+                        row.getInt("attempts"),
+                        UNKNOWN.equals(row.getString("state"))))
+                .list();
+    }
+
+    /** False where the message is no dead letter. */
+    boolean revive(MessageId id, DeadLetter.Direction direction) {
+        return switch (direction) {
+            case INBOUND ->
+                jdbc.sql("update inbox set state = 'UNREAD', attempts = 0 where id = ? and state = 'DEAD'")
+                                .param(id.value())
+                                .update()
+                        == 1;
+            case OUTBOUND ->
+                jdbc.sql(
+                                        "update outbox set state = 'QUEUED', attempts = 0 where id = ? and state in ('DEAD', 'UNKNOWN')")
+                                .param(id.value())
+                                .update()
+                        == 1;
+        };
+    }
+
+    boolean putAside(MessageId id, DeadLetter.Direction direction) {
+        return switch (direction) {
+            case INBOUND ->
+                jdbc.sql("update inbox set state = 'READ' where id = ? and state = 'DEAD'")
+                                .param(id.value())
+                                .update()
+                        == 1;
+            case OUTBOUND ->
+                jdbc.sql("update outbox set state = 'ASIDE' where id = ? and state in ('DEAD', 'UNKNOWN')")
+                                .param(id.value())
+                                .update()
+                        == 1;
+        };
+    }
+
+    private InboundMessage received(ResultSet row, int n) throws SQLException {
+        return json.readValue(row.getString("message"), InboundMessage.class);
+    }
+
+    private OutboundMessage written(ResultSet row, int n) throws SQLException {
+        UUID inReplyTo = row.getObject("in_reply_to", UUID.class);
+        return new OutboundMessage(
+                new MessageId(row.getObject("id", UUID.class)),
+                address(row),
+                row.getObject("written_at", OffsetDateTime.class).toInstant(),
+                json.readerFor(BLOCKS).readValue(row.getString("blocks")),
+                inReplyTo == null ? null : new MessageId(inReplyTo),
+                row.getString("chosen"));
+    }
+
+    private static Address address(ResultSet row) throws SQLException {
+        return new Address(Channel.valueOf(row.getString("channel")), row.getString("conversation"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable UUID uuid(@Nullable MessageId id) {
+        return id == null ? null : id.value();
+    }
+
+    /** Where a reply stands on its way out. */
+    enum State {
+        QUEUED,
+        /** The courier has it. Found so after a crash, no one knows whether it arrived. */
+        SENDING,
+        SENT,
+        DEAD,
+        UNKNOWN,
+        /** An officer has seen the dead letter and put it aside. */
+        ASIDE
+    }
+
+    record Departure(
+            OutboundMessage message,
+            State state,
+            int attempts,
+            @Nullable Instant claimedAt,
+            @Nullable String providerId) {
+
+        boolean claimedBefore(Instant now, Duration longest) {
+            return claimedAt != null && claimedAt.plus(longest).isBefore(now);
+        }
+    }
+}

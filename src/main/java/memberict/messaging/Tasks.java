@@ -1,0 +1,50 @@
+package memberict.messaging;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The work that must happen later, written down in the caller's transaction. */
+@Component
+class Tasks {
+
+    static final TaskDescriptor<Void> TURN = TaskDescriptor.of("turn");
+    static final TaskDescriptor<Void> SEND = TaskDescriptor.of("send");
+    static final TaskDescriptor<Void> SETTLE = TaskDescriptor.of("settle");
+
+    // The scheduler needs the tasks, and the tasks' work comes back here: so it is looked up when first used.
+    private final ObjectProvider<Scheduler> scheduler;
+    private final Clock clock;
+
+    Tasks(ObjectProvider<Scheduler> scheduler, Clock clock) {
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    void turn(MessageId message) {
+        soon(TURN, message);
+    }
+
+    void send(MessageId message) {
+        soon(SEND, message);
+    }
+
+    void settle(MessageId message) {
+        soon(SETTLE, message);
+    }
+
+    private void soon(TaskDescriptor<Void> task, MessageId message) {
+        Scheduler at = scheduler.getObject();
+        at.scheduleIfNotExists(task.instance(message.toString()).scheduledTo(clock.instant()));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                at.triggerCheckForDueExecutions();
+            }
+        });
+    }
+}

@@ -1,0 +1,112 @@
+package memberict.directory;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import memberict.settings.BadSettings;
+import memberict.settings.Folders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Knows the councils, the Members and the officers, as the files in {@code config} name them at this moment. A change
+ * that cannot be read is logged, and what was known before stays.
+ */
+@Component
+public class Directory {
+
+    private static final Logger log = LoggerFactory.getLogger(Directory.class);
+
+    private final DirectoryFiles files;
+    private volatile DirectoryFiles.Version seen;
+    private volatile People people;
+
+    @Autowired
+    Directory(Folders folders) {
+        this(folders.config());
+    }
+
+    /** @throws BadSettings naming the line at fault */
+    public Directory(Path config) {
+        this.files = new DirectoryFiles(config);
+        this.seen = files.version();
+        this.people = files.read();
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void reload() {
+        // Taken before reading: a file that changes while we read it is read again.
+        DirectoryFiles.Version now = files.version();
+        if (now.equals(seen)) {
+            return;
+        }
+        seen = now;
+        try {
+            people = files.read();
+            log.info("Read the councils, Members and officers again");
+        } catch (BadSettings e) {
+            log.error("Councils, Members and officers stay as they were: {}", e.getMessage());
+        }
+    }
+
+    /** By name. */
+    public List<Council> councils() {
+        return people.councils();
+    }
+
+    public Optional<Council> council(String id) {
+        return people.council(id);
+    }
+
+    /** Empty where no council has this tenant, and where several share it: then it does not say which one is meant. */
+    public Optional<Council> councilOfTenant(String tenant) {
+        return people.councilOfTenant(tenant);
+    }
+
+    /** Former Members too: their tickets still need a name. */
+    public Optional<Member> member(MemberId id) {
+        return people.member(id);
+    }
+
+    /** The Member who proved this identity. Empty for a former Member, and for a tenant that none of their councils has. */
+    public Optional<Member> memberByEntra(String tenant, String objectId) {
+        return people.memberByEntra(tenant, objectId);
+    }
+
+    /** By name, former Members too. */
+    public List<Member> members() {
+        return people.members();
+    }
+
+    /** Those who sit on it now, by name. */
+    public List<Member> membersOf(String council) {
+        return people.membersOf(council);
+    }
+
+    /**
+     * Members of these councils, former ones too, in whose name each of the words begins a word; "lew an" finds Ann
+     * Lewis. None where there are no words.
+     */
+    public List<Member> findMembers(String words, Set<String> councils) {
+        return people.findMembers(words, councils);
+    }
+
+    public Optional<Officer> officer(String id) {
+        return people.officer(id);
+    }
+
+    /** The officer who proved this identity. Empty for a tenant that none of their councils has. */
+    public Optional<Officer> officerByEntra(String tenant, String objectId) {
+        return people.officerByEntra(tenant, objectId);
+    }
+
+    /** By name. */
+    public List<Officer> officers() {
+        return people.officers();
+    }
+}

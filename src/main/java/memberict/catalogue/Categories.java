@@ -32,6 +32,9 @@ public class Categories {
         Map<String, Category> read = new LinkedHashMap<>();
         for (Entry entry : SettingsFile.list(file)) {
             Category category = category(entry);
+            if (Category.UNSORTED.is(category.id())) {
+                throw entry.bad("id", "'unsorted' is kept for tickets no one has sorted yet");
+            }
             if (read.put(category.id(), category) != null) {
                 throw entry.bad("id", "'%s' stands here twice".formatted(category.id()));
             }
@@ -41,6 +44,9 @@ public class Categories {
     }
 
     public Optional<Category> find(String id) {
+        if (Category.UNSORTED.is(id)) {
+            return Optional.of(Category.UNSORTED);
+        }
         return Optional.ofNullable(byId.get(id));
     }
 
@@ -49,7 +55,7 @@ public class Categories {
         return find(id).orElseThrow(() -> new IllegalArgumentException("no category '" + id + "'"));
     }
 
-    /** In the file's order. */
+    /** What requests are sorted into, in the file's order; without {@link Category#UNSORTED}. */
     public Collection<Category> all() {
         return inOrder;
     }

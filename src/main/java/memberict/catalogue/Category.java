@@ -20,6 +20,17 @@ public record Category(
         Impact impact,
         Urgency urgency) {
 
+    /** Of a ticket whose request was not understood, until an officer sorts it. Nothing is ever classified as this. */
+    public static final Category UNSORTED = new Category(
+            "unsorted",
+            "Not sorted yet",
+            "something else",
+            SelfService.NO,
+            "ict",
+            RequestKind.INCIDENT,
+            Impact.ONE_MEMBER,
+            Urgency.CAN_WAIT);
+
     public boolean is(String otherId) {
         return id.equals(otherId);
     }

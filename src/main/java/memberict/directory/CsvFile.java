@@ -66,7 +66,9 @@ final class CsvFile {
         for (String column : found) {
             if (!allowed.contains(column)) {
                 throw new BadSettings(
-                        file, 1, "'%s' is not a column here; allowed: %s".formatted(column, String.join(", ", columns)));
+                        file,
+                        1,
+                        "'%s' is not a column here; allowed: %s".formatted(column, String.join(", ", columns)));
             }
         }
         for (String column : columns) {
@@ -92,10 +94,11 @@ final class CsvFile {
     }
 
     private static int lineAt(String text, long position) {
-        return 1 + (int) text.substring(0, (int) position)
-                .chars()
-                .filter(c -> c == '\n')
-                .count();
+        return 1
+                + (int) text.substring(0, (int) position)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     /** One line of the table. */
@@ -121,7 +124,8 @@ final class CsvFile {
             return value;
         }
 
-        @Nullable String optional(String column) {
+        @Nullable
+        String optional(String column) {
             String value = record.get(column);
             return value.isEmpty() ? null : value;
         }

@@ -61,8 +61,7 @@ final class DirectoryFiles {
     /** @throws BadSettings naming the line at fault */
     People read() {
         Map<String, Council> councilById = readCouncils();
-        return new People(
-                councilById.values(), readMembers(councilById.keySet()), readOfficers(councilById.keySet()));
+        return new People(councilById.values(), readMembers(councilById.keySet()), readOfficers(councilById.keySet()));
     }
 
     private List<Path> councilFiles() {
@@ -197,8 +196,8 @@ final class DirectoryFiles {
         List<String> councils = row.several("councils");
         for (String council : councils) {
             if (!councilIds.contains(council)) {
-                throw row.bad("there is no council '%s'; there are: %s"
-                        .formatted(council, String.join(", ", councilIds)));
+                throw row.bad(
+                        "there is no council '%s'; there are: %s".formatted(council, String.join(", ", councilIds)));
             }
         }
         return List.copyOf(new LinkedHashSet<>(councils));

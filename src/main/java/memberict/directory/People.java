@@ -114,10 +114,7 @@ final class People {
                 // O'Brien is one word, however the apostrophe is typed.
                 .replaceAll("['’]", "")
                 .toLowerCase(Locale.ROOT);
-        return NOT_A_NAME
-                .splitAsStream(plain)
-                .filter(word -> !word.isEmpty())
-                .toList();
+        return NOT_A_NAME.splitAsStream(plain).filter(word -> !word.isEmpty()).toList();
     }
 
     private static <T> List<T> byName(Collection<T> all, Function<T, String> name) {

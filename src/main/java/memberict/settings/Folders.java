@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param knowledgeBase the articles
  * @param data what the product keeps: database, trained model, search index
  */
-@ConfigurationProperties("memberict.folders")
+@ConfigurationProperties(prefix = "memberict.folders", ignoreUnknownFields = false)
 public record Folders(
         @DefaultValue("config") Path config,
         @DefaultValue("knowledge-base") Path knowledgeBase,

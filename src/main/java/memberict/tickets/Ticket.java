@@ -185,8 +185,8 @@ final class Ticket {
             return cannot("be reopened");
         }
         if (by instanceof TheMember && !mayStillReopen(at)) {
-            return Optional.of("It was resolved more than %d days ago, so it needs a new ticket."
-                    .formatted(MAY_REOPEN.toDays()));
+            return Optional.of(
+                    "It was resolved more than %d days ago, so it needs a new ticket.".formatted(MAY_REOPEN.toDays()));
         }
         resolvedAt = null;
         reopenedCount++;

@@ -27,8 +27,7 @@ public record TicketReference(int year, int number) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new TicketReference(Integer.parseInt(typed.group(2)), Integer.parseInt(typed.group(4))));
+            return Optional.of(new TicketReference(Integer.parseInt(typed.group(2)), Integer.parseInt(typed.group(4))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

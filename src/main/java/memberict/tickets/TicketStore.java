@@ -43,9 +43,11 @@ class TicketStore {
 
     /** Waits until no one else numbers a ticket of this year, and keeps them waiting until the transaction ends. */
     int lockNumbering(int year) {
-        return lastNumber(year).or(() -> {
+        return lastNumber(year)
+                .or(() -> {
                     // Two may find no row at once: the second waits here for the first, and then does nothing.
-                    jdbc.sql("insert into ticket_numbering (raised_in, last_number) values (?, 0) on conflict do nothing")
+                    jdbc.sql(
+                                    "insert into ticket_numbering (raised_in, last_number) values (?, 0) on conflict do nothing")
                             .param(year)
                             .update();
                     return lastNumber(year);
@@ -86,7 +88,9 @@ class TicketStore {
                     :firstRespondedAt, :resolvedAt, :reopenedCount, :changedBy, :changedAt, :version)""")
                 .param("reference", origin.reference().toString())
                 .param("council", origin.council())
-                .param("member", origin.member() == null ? null : origin.member().value())
+                .param(
+                        "member",
+                        origin.member() == null ? null : origin.member().value())
                 .param("reporterName", origin.reporterName())
                 .param("proved", origin.proved())
                 .param("source", origin.source().name())
@@ -275,6 +279,14 @@ class TicketStore {
                     counts.put(TicketStatus.valueOf(row.getString("status")), row.getInt("tickets"));
                 });
         return counts;
+    }
+
+    /** Never overwrites who a Member proved to be. */
+    void nameReporter(TicketReference reference, String name) {
+        jdbc.sql("update ticket set reporter_name = ? where reference = ? and member is null")
+                .param(name)
+                .param(reference.toString())
+                .update();
     }
 
     /** Newest first. */

@@ -149,6 +149,16 @@ public class Tickets {
     }
 
     /** Writes to the Member. A reply to a new ticket starts it. */
+    /**
+     * Notes what someone who proved nothing calls themself, so that an officer can find them in the directory.
+     *
+     * @throws IllegalArgumentException where the name is blank or too long
+     */
+    public void nameReporter(TicketReference reference, String name) {
+        NewTicket.check("a reporter's name", name, NewTicket.LONGEST_NAME);
+        transactions.executeWithoutResult(status -> store.nameReporter(reference, name));
+    }
+
     public ChangeResult reply(TicketReference reference, String officer, String text, long version) {
         return change(reference, officer, version, (ticket, at) -> ticket.reply(officer, at, text));
     }
@@ -249,7 +259,10 @@ public class Tickets {
     }
 
     private boolean worksFor(String officer, String council) {
-        return directory.officer(officer).filter(found -> found.worksFor(council)).isPresent();
+        return directory
+                .officer(officer)
+                .filter(found -> found.worksFor(council))
+                .isPresent();
     }
 
     private void check(NewTicket request) {
@@ -270,5 +283,4 @@ public class Tickets {
 
     /** Something done to a ticket; says why not, or nothing. */
     private interface Verb extends BiFunction<Ticket, Instant, Optional<String>> {}
-
 }

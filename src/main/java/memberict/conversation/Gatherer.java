@@ -1,0 +1,232 @@
+package memberict.conversation;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import memberict.catalogue.Categories;
+import memberict.conversation.ConversationStore.Conversation;
+import memberict.directory.Council;
+import memberict.directory.Directory;
+import memberict.directory.MemberId;
+import memberict.knowledge.Article;
+import memberict.knowledge.ArticleId;
+import memberict.knowledge.KnowledgeBase;
+import memberict.knowledge.Question;
+import memberict.knowledge.SearchResult;
+import memberict.language.Vector;
+import memberict.messaging.Block;
+import memberict.messaging.Chosen;
+import memberict.messaging.InboundMessage;
+import memberict.messaging.OutboundMessage;
+import memberict.messaging.Outbox;
+import memberict.messaging.Outbox.Taken;
+import memberict.messaging.Proof;
+import memberict.tickets.TicketSummary;
+import memberict.tickets.Tickets;
+import memberict.understanding.Interpretation;
+import memberict.understanding.Interpreter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Asks each module once what a decision needs to know. */
+@Component
+class Gatherer {
+
+    private static final ZoneId UK = ZoneId.of("Europe/London");
+    private static final Interpretation NOTHING_SAID = new Interpretation(
+            Optional.empty(), List.of(), 0, false, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    private static final SearchResult NOT_SEARCHED = new SearchResult.Found(List.of());
+
+    private final Interpreter interpreter;
+    private final KnowledgeBase knowledge;
+    private final Directory directory;
+    private final Tickets tickets;
+    private final Categories categories;
+    private final Outbox outbox;
+    private final ObjectProvider<PublicTracker> tracker;
+    private final Clock clock;
+
+    Gatherer(
+            Interpreter interpreter,
+            KnowledgeBase knowledge,
+            Directory directory,
+            Tickets tickets,
+            Categories categories,
+            Outbox outbox,
+            ObjectProvider<PublicTracker> tracker,
+            Clock clock) {
+        this.interpreter = interpreter;
+        this.knowledge = knowledge;
+        this.directory = directory;
+        this.tickets = tickets;
+        this.categories = categories;
+        this.outbox = outbox;
+        this.tracker = tracker;
+        this.clock = clock;
+    }
+
+    boolean ready() {
+        return interpreter.ready();
+    }
+
+    Sender sender(InboundMessage message) {
+        return switch (message.claims().proof()) {
+            case Proof.Entra(var tenant, var objectId) ->
+                directory
+                        .memberByEntra(tenant, objectId)
+                        .<Sender>map(Sender.Known::new)
+                        .orElseGet(Sender.NotAMember::new);
+            case Proof.SignIn(var member) ->
+                directory
+                        .member(new MemberId(member))
+                        .<Sender>map(Sender.Known::new)
+                        .orElseGet(Sender.NotAMember::new);
+            case null -> new Sender.Unproved(message.claims().name());
+        };
+    }
+
+    /** What the message turned out to be; takes the choice where a button was pressed, or its words were typed. */
+    Heard heard(InboundMessage message) {
+        Chosen chosen = message.chosen();
+        if (chosen == null) {
+            if (message.text().isBlank() && message.leftOut().isEmpty()) {
+                return new Heard.Arrived();
+            }
+            chosen = typedChoice(message).orElse(null);
+        }
+        if (chosen == null) {
+            return new Heard.Typed(message.text().strip());
+        }
+        return switch (outbox.take(message.from(), chosen)) {
+            case Taken.Now(var choice) ->
+                Pick.parse(choice.id()).<Heard>map(Heard.Pressed::new).orElseGet(Heard.PressedUnknown::new);
+            case Taken.Already(var label) -> new Heard.PressedAgain(label);
+            case Taken.NeverOffered() -> new Heard.PressedUnknown();
+        };
+    }
+
+    /** Typing what a button of our last message says is pressing it. */
+    private Optional<Chosen> typedChoice(InboundMessage message) {
+        List<OutboundMessage> written = outbox.to(message.from());
+        if (written.isEmpty() || written.getLast().chosen() != null) {
+            return Optional.empty();
+        }
+        OutboundMessage last = written.getLast();
+        String typed = bare(message.text());
+        return last.choices().stream()
+                .filter(choice -> bare(choice.label()).equals(typed))
+                .map(Block.Choice::id)
+                .map(id -> new Chosen(last.id(), id))
+                .findFirst();
+    }
+
+    /** @param council the one this conversation is about; null while it is not known */
+    Turn gather(Conversation conversation, Heard heard, Sender sender, List<Council> councils, List<String> leftOut) {
+        Council council = councils.stream()
+                .filter(one -> one.id().equals(conversation.council()))
+                .findFirst()
+                .orElse(null);
+        ZonedDateTime now = clock.instant().atZone(council == null ? UK : council.zone());
+        DialogueState state = conversation.state();
+        Request open = state.request();
+        String typed = heard instanceof Heard.Typed(var text) ? text : "";
+        boolean clarifies = state instanceof DialogueState.Clarifying
+                && ShortAnswer.of(typed).isEmpty();
+        String read = clarifies && open != null && !typed.isBlank() ? open.words() + "\n" + typed : typed;
+        Interpretation meaning = read.isBlank() ? NOTHING_SAID : interpreter.interpret(read, now);
+        boolean answersUs = typed.isBlank()
+                || ShortAnswer.of(typed).isPresent()
+                || (meaning.talk().isPresent() && open != null);
+        Request request = request(open, typed, meaning, answersUs, clarifies);
+        return new Turn(
+                state,
+                heard,
+                request,
+                meaning,
+                search(request, read, meaning, council, now),
+                sender,
+                council,
+                councils,
+                openArticle(heard, state),
+                ticketsOf(conversation, sender, council),
+                council == null ? List.of() : tracked(council),
+                now,
+                leftOut,
+                categories::find);
+    }
+
+    private static Request request(
+            @Nullable Request open, String typed, Interpretation meaning, boolean answersUs, boolean clarifies) {
+        if (open == null) {
+            return Request.of(typed, meaning);
+        }
+        if (clarifies) {
+            return open.also(typed, meaning);
+        }
+        if (!answersUs) {
+            return Request.of(typed, meaning);
+        }
+        boolean saysMore = !typed.isBlank() && ShortAnswer.of(typed).isEmpty();
+        return saysMore ? open.also(typed, meaning) : open;
+    }
+
+    private SearchResult search(
+            Request request, String read, Interpretation meaning, @Nullable Council council, ZonedDateTime now) {
+        if (request.words().isBlank() || council == null) {
+            return NOT_SEARCHED;
+        }
+        Optional<Vector> vector = request.words().equals(read)
+                ? meaning.vector()
+                : interpreter.interpret(request.words(), now).vector();
+        Set<String> values = council.values().keySet();
+        return knowledge.search(new Question(request.words(), vector, council.id(), values));
+    }
+
+    private @Nullable Article openArticle(Heard heard, DialogueState state) {
+        if (heard instanceof Heard.Pressed(Pick.Branch(var article, var anchor))) {
+            return knowledge.article(article).orElse(null);
+        }
+        String id = state.article();
+        return id == null ? null : knowledge.article(new ArticleId(id)).orElse(null);
+    }
+
+    /** A Member who proved who they are hears of all their requests; anyone else only of those made in this conversation. */
+    private List<TicketSummary> ticketsOf(Conversation conversation, Sender sender, @Nullable Council council) {
+        return sender instanceof Sender.Known(var member) && council != null
+                ? tickets.ofMember(member.id(), council.id())
+                : tickets.ofConversation(conversation.id().value());
+    }
+
+    private List<PublicTracker.TrackedReview> tracked(Council council) {
+        return tracker.stream()
+                .flatMap(one -> one.reviews(council.id()).stream())
+                .toList();
+    }
+
+    /** Those this could be about: where the sender sits, or else the one whose door it was, or else all. */
+    List<Council> councils(Sender sender, InboundMessage message) {
+        Optional<Council> door = Optional.ofNullable(message.claims().council()).flatMap(directory::council);
+        return switch (sender) {
+            case Sender.Known(var member) ->
+                member.councils().stream()
+                        .map(id -> directory.council(id).orElse(null))
+                        .filter(Objects::nonNull)
+                        .toList();
+            case Sender.Unproved(var name) -> door.map(List::of).orElseGet(directory::councils);
+            case Sender.NotAMember() -> door.map(List::of).orElseGet(directory::councils);
+        };
+    }
+
+    private static String bare(String text) {
+        return text.toLowerCase(Locale.UK)
+                .replaceAll("[^\\p{L}\\p{N} ]", "")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+}

@@ -1,0 +1,63 @@
+package memberict.conversation;
+
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import memberict.catalogue.Category;
+import memberict.directory.Council;
+import memberict.knowledge.Article;
+import memberict.knowledge.Match;
+import memberict.knowledge.SearchResult;
+import memberict.tickets.TicketSummary;
+import memberict.understanding.Interpretation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything one decision rests on, gathered once.
+ *
+ * @param request what is wanted, with this turn's words added where they belong to it
+ * @param meaning of the request's words
+ * @param found articles for the request's words
+ * @param council the one this is about; null while a Member of several has not said
+ * @param councils those it could be about
+ * @param open article the state refers to; null where it refers to none, or it is gone
+ * @param tickets those this sender may hear about, newest first
+ * @param leftOut names of files that came along and were not kept
+ */
+record Turn(
+        DialogueState state,
+        Heard heard,
+        Request request,
+        Interpretation meaning,
+        SearchResult found,
+        Sender sender,
+        @Nullable Council council,
+        List<Council> councils,
+        @Nullable Article open,
+        List<TicketSummary> tickets,
+        List<PublicTracker.TrackedReview> tracked,
+        ZonedDateTime now,
+        List<String> leftOut,
+        Sorting sorting) {
+
+    /** Looks a category up; the catalogue, as far as deciding needs it. */
+    interface Sorting {
+        Optional<Category> find(String id);
+    }
+
+    List<Match> matches() {
+        return switch (found) {
+            case SearchResult.Found(var matches) -> matches;
+            case SearchResult.Unavailable(var why) -> List.of();
+        };
+    }
+
+    boolean searchIsDown() {
+        return found instanceof SearchResult.Unavailable;
+    }
+
+    /** What was typed; empty for a button. */
+    String typed() {
+        return heard instanceof Heard.Typed(var text) ? text : "";
+    }
+}

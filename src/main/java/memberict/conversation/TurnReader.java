@@ -1,0 +1,91 @@
+package memberict.conversation;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import memberict.conversation.ConversationStore.Conversation;
+import memberict.conversation.Speaker.Spoken;
+import memberict.directory.Council;
+import memberict.directory.Member;
+import memberict.messaging.Address;
+import memberict.messaging.Block;
+import memberict.messaging.InboundMessage;
+import memberict.messaging.Inbox;
+import memberict.messaging.MessageId;
+import memberict.messaging.OutboundMessage;
+import memberict.messaging.Outbox;
+import org.springframework.stereotype.Component;
+
+/** One turn: gather, decide, act. State, ticket, facts and reply commit together; nothing here touches the network. */
+@Component
+class TurnReader implements Inbox.Reader {
+
+    private final Gatherer gatherer;
+    private final Speaker speaker;
+    private final ConversationStore store;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final Dialogue dialogue = new Dialogue();
+
+    TurnReader(Gatherer gatherer, Speaker speaker, ConversationStore store, Outbox outbox, Clock clock) {
+        this.gatherer = gatherer;
+        this.speaker = speaker;
+        this.store = store;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean ready() {
+        return gatherer.ready();
+    }
+
+    @Override
+    public void read(InboundMessage message) {
+        Sender sender = gatherer.sender(message);
+        List<Council> councils = gatherer.councils(sender, message);
+        Conversation conversation = placed(store.open(message.from(), clock.instant()), sender, councils, message);
+        Turn turn = gatherer.gather(conversation, gatherer.heard(message), sender, councils, message.leftOut());
+        Move move = dialogue.next(turn);
+        while (move instanceof Move.Restart restart) {
+            if (restart instanceof Move.UseCouncil(var council, var words)) {
+                conversation = conversation.about(council.id());
+            }
+            if (restart.words() == null) {
+                break;
+            }
+            conversation = conversation.now(new DialogueState.Listening());
+            turn = gatherer.gather(conversation, new Heard.Typed(restart.words()), sender, councils, message.leftOut());
+            move = dialogue.next(turn);
+        }
+        Spoken spoken = speaker.act(move, turn, conversation, message);
+        store.keep(conversation.now(spoken.next()), clock.instant());
+        List<Block> blocks = new ArrayList<>(speaker.leftOut(message.leftOut()));
+        blocks.addAll(spoken.blocks());
+        reply(message.from(), blocks, message.id());
+    }
+
+    @Override
+    public void gaveUp(InboundMessage message) {
+        reply(message.from(), speaker.wentWrong(), message.id());
+    }
+
+    /** The Member and the council of a conversation, as this message shows them. */
+    private static Conversation placed(
+            Conversation conversation, Sender sender, List<Council> councils, InboundMessage message) {
+        Conversation placed = conversation.with(
+                sender.proved().map(Member::id).map(Object::toString).orElse(null));
+        boolean stillTheirs = councils.stream().anyMatch(council -> council.id().equals(conversation.council()));
+        if (stillTheirs) {
+            return placed;
+        }
+        if (councils.size() == 1) {
+            return placed.about(councils.getFirst().id());
+        }
+        return placed.about(null);
+    }
+
+    private void reply(Address to, List<Block> blocks, MessageId inReplyTo) {
+        outbox.send(new OutboundMessage(MessageId.fresh(), to, clock.instant(), blocks, inReplyTo, null));
+    }
+}

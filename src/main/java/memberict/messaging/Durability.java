@@ -15,20 +15,25 @@ import org.springframework.stereotype.Component;
 class Durability {
 
     private final JdbcClient jdbc;
-    private final boolean h2;
+    private final boolean embedded;
 
     Durability(DataSource dataSource, JdbcClient jdbc) {
         this.jdbc = jdbc;
         try (Connection connection = dataSource.getConnection()) {
-            this.h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
+            this.embedded = connection.getMetaData().getDatabaseProductName().equals("H2");
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("the database does not answer", e);
         }
     }
 
+    /** Whether the database is open in this process alone. */
+    boolean isEmbedded() {
+        return embedded;
+    }
+
     /** Returns once everything committed so far is on the disk. */
     void confirm() {
-        if (h2) {
+        if (embedded) {
             jdbc.sql("checkpoint sync").update();
         }
     }

@@ -18,6 +18,7 @@ import memberict.settings.BadSettings;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 import org.jspecify.annotations.Nullable;
 
 /** One table with a heading line, read strictly: a fault names its line. */
@@ -27,8 +28,10 @@ final class CsvFile {
             .builder()
             .setHeader()
             .setSkipHeaderRecord(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
             .setIgnoreSurroundingSpaces(true)
             .setTrim(true)
+            .setIgnoreEmptyLines(true)
             .setCommentMarker('#')
             .get();
 
@@ -41,19 +44,29 @@ final class CsvFile {
         String text = text();
         try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
             checkHeading(parser.getHeaderNames(), columns);
-            for (CSVRecord record : parser) {
-                int line = lineAt(text, record.getCharacterPosition());
-                if (record.size() != columns.length) {
-                    throw new BadSettings(
-                            file,
-                            line,
-                            "there are %d values, but %d columns; put quotation marks round a value that holds a comma"
-                                    .formatted(record.size(), columns.length));
-                }
-                rows.add(new Row(record, line));
-            }
-        } catch (UncheckedIOException | IOException | IllegalArgumentException e) {
+            readRows(parser, text);
+        } catch (IOException | IllegalArgumentException e) {
             throw new BadSettings(file, 1, "not valid CSV: " + e.getMessage());
+        }
+    }
+
+    private void readRows(CSVParser parser, String text) {
+        try {
+            for (CSVRecord record : parser) {
+                Row row = new Row(record, lineAt(text, record.getCharacterPosition()));
+                if (row.isEmpty()) {
+                    continue;
+                }
+                int columns = parser.getHeaderNames().size();
+                if (record.size() != columns) {
+                    throw row.bad(
+                            "there are %d values, but %d columns; put quotation marks round a value that holds a comma"
+                                    .formatted(record.size(), columns));
+                }
+                rows.add(row);
+            }
+        } catch (UncheckedIOException e) {
+            throw new BadSettings(file, (int) parser.getCurrentLineNumber(), "not valid CSV: " + e.getMessage());
         }
     }
 
@@ -114,6 +127,11 @@ final class CsvFile {
 
         int line() {
             return line;
+        }
+
+        /** As Excel leaves a line whose cells were cleared. */
+        boolean isEmpty() {
+            return record.stream().allMatch(String::isEmpty);
         }
 
         String text(String column) {

@@ -77,7 +77,7 @@ public record NewTicket(
 
     static void check(String what, String text, int longest) {
         if (text.isBlank() || text.length() > longest) {
-            throw new IllegalArgumentException("%s has 1 to %d characters".formatted(what, longest));
+            throw new IllegalArgumentException("%s must have 1 to %d characters".formatted(what, longest));
         }
     }
 }

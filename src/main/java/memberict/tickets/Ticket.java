@@ -108,8 +108,11 @@ final class Ticket {
 
     /** What an officer writes to the Member. It starts the work where no one had. */
     Optional<String> reply(String officer, Instant at, String text) {
+        if (status == TicketStatus.RESOLVED) {
+            return Optional.of("This ticket is resolved. Reopen it to write to the Member.");
+        }
         if (!status.isOpen()) {
-            return Optional.of("This ticket is %s. Reopen it to write to the Member.".formatted(inWords(status)));
+            return cannot("be replied to");
         }
         Optional<String> fault = fault("your reply to the Member", text, NewTicket.LONGEST_WORDS);
         if (fault.isPresent()) {
@@ -319,11 +322,8 @@ final class Ticket {
     }
 
     private Optional<String> cannot(String verb) {
-        return Optional.of("This ticket is %s, so it cannot %s.".formatted(inWords(status), verb));
-    }
-
-    private static String inWords(TicketStatus status) {
-        return status.label().toLowerCase(Locale.ROOT);
+        return Optional.of("This ticket is %s, so it cannot %s."
+                .formatted(status.label().toLowerCase(Locale.ROOT), verb));
     }
 
     private TicketEvent.Subject subject() {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,15 +35,19 @@ public final class Entry {
         this.firstLine = firstLine;
     }
 
-    /** Refuses a key that is not in the list: a typing error must not pass for a default. */
+    /** Refuses a key that is not in the list, or stands twice: a typing error must not pass for a default. */
     public Entry allowing(String... keys) {
         Set<String> allowed = Set.of(keys);
+        Set<String> met = new HashSet<>();
         for (NodeTuple tuple : mapping.getValue()) {
             String key = scalar(tuple.getKeyNode(), "a setting's name");
             if (!allowed.contains(key)) {
                 throw bad(
                         tuple.getKeyNode(),
                         "'%s' is not a setting here; allowed: %s".formatted(key, String.join(", ", keys)));
+            }
+            if (!met.add(key)) {
+                throw bad(tuple.getKeyNode(), "'%s' stands here twice".formatted(key));
             }
         }
         return this;

@@ -11,6 +11,7 @@ import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
@@ -80,6 +81,8 @@ public final class SettingsFile {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
             throw new BadSettings(file, line + firstLine, "not valid YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            throw new BadSettings(file, firstLine, "not valid YAML: " + e.getMessage());
         }
     }
 

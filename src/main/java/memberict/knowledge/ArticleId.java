@@ -1,5 +1,6 @@
 package memberict.knowledge;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An article's stable name, the same as its file's: {@code account-locked}. */
@@ -11,6 +12,14 @@ public record ArticleId(String value) {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("an article id is lower-case letters, digits and hyphens: " + value);
         }
+    }
+
+    /** The id of the article that a file of that name can hold; empty where the name is none. */
+    static Optional<ArticleId> ofFile(String name) {
+        String id = name.endsWith(ArticleFile.ENDING)
+                ? name.substring(0, name.length() - ArticleFile.ENDING.length())
+                : name;
+        return FORM.matcher(id).matches() ? Optional.of(new ArticleId(id)) : Optional.empty();
     }
 
     @Override

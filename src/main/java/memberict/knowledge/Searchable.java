@@ -1,0 +1,115 @@
+package memberict.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import memberict.language.Encoder;
+import memberict.language.Vector;
+
+/**
+ * An article as search sees it: its words, and their meaning where the encoder runs.
+ *
+ * @param centre the middle of all ways to ask it, its title among them
+ */
+record Searchable(Article article, Phrasing title, List<Phrasing> askedAs, Phrasing body, Optional<Vector> centre) {
+
+    private static final double NEAREST_WEIGHT = 0.35;
+    private static final double CENTRE_WEIGHT = 0.35;
+    private static final double BODY_WEIGHT = 0.3;
+
+    /** Words with their meaning. */
+    record Phrasing(String text, Optional<Vector> vector) {
+
+        static Phrasing of(String text, Encoder encoder) {
+            return new Phrasing(text, encoder.encode(text));
+        }
+    }
+
+    static Searchable of(Article article, Encoder encoder) {
+        List<Phrasing> askedAs = article.askedAs().stream()
+                .map(asked -> Phrasing.of(asked, encoder))
+                .toList();
+        return of(article, Phrasing.of(article.title(), encoder), askedAs, Phrasing.of(body(article), encoder));
+    }
+
+    private static Searchable of(Article article, Phrasing title, List<Phrasing> askedAs, Phrasing body) {
+        return new Searchable(article, title, askedAs, body, centre(vectors(title, askedAs)));
+    }
+
+    /** The same article, had nobody thought of that way to ask it. */
+    Searchable without(int asked) {
+        if (asked >= askedAs.size()) {
+            return this;
+        }
+        List<Phrasing> rest = new ArrayList<>(askedAs);
+        rest.remove(asked);
+        return of(article, title, List.copyOf(rest), body);
+    }
+
+    boolean hasMeaning() {
+        return centre.isPresent() && body.vector().isPresent();
+    }
+
+    /**
+     * The weighted cosine of the question with the nearest way to ask the article, the middle of them all, and the body.
+     * The middle steadies it: one way of asking alone is often near to a question about something else.
+     */
+    Optional<Double> meaning(Optional<Vector> question) {
+        if (question.isEmpty() || centre.isEmpty() || body.vector().isEmpty()) {
+            return Optional.empty();
+        }
+        Vector asked = question.get();
+        double nearest = vectors(title, askedAs).stream()
+                .mapToDouble(asked::cosine)
+                .max()
+                .orElseThrow();
+        return Optional.of(NEAREST_WEIGHT * nearest
+                + CENTRE_WEIGHT * centre.get().cosine(asked)
+                + BODY_WEIGHT * body.vector().get().cosine(asked));
+    }
+
+    private static List<Vector> vectors(Phrasing title, List<Phrasing> askedAs) {
+        return Stream.concat(Stream.of(title), askedAs.stream())
+                .flatMap(phrasing -> phrasing.vector().stream())
+                .toList();
+    }
+
+    private static Optional<Vector> centre(List<Vector> vectors) {
+        if (vectors.isEmpty()) {
+            return Optional.empty();
+        }
+        float[] sum = new float[vectors.getFirst().values().length];
+        for (Vector vector : vectors) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += vector.values()[i];
+            }
+        }
+        return Optional.of(new Vector(sum));
+    }
+
+    /** What tells this article from the others: not the council's values, nor the closing words that all of them share. */
+    private static String body(Article article) {
+        StringBuilder text = new StringBuilder(article.answer());
+        for (Section section : article.sections()) {
+            if (!section.anchor().equals(Article.IF_NOT_HELPED)) {
+                text.append('\n').append(section.heading());
+                for (Passage passage : section.passages()) {
+                    for (List<Passage.Phrase> line : lines(passage)) {
+                        text.append('\n');
+                        line.forEach(phrase -> text.append(phrase.text()));
+                    }
+                }
+            }
+        }
+        return text.toString().replaceAll("\\{\\{[^}]*}}", "").strip();
+    }
+
+    private static List<List<Passage.Phrase>> lines(Passage passage) {
+        return switch (passage) {
+            case Passage.Paragraph(var phrases) -> List.of(phrases);
+            case Passage.Steps(var steps) -> steps;
+            case Passage.Bullets(var items) -> items;
+        };
+    }
+}

@@ -29,9 +29,7 @@ import memberict.scrutiny.Evidence;
 import memberict.scrutiny.EvidenceKind;
 import memberict.scrutiny.Period;
 import memberict.scrutiny.Recommendation;
-import memberict.scrutiny.RecommendationReference;
 import memberict.scrutiny.Reviews;
-import memberict.tickets.Author;
 import memberict.tickets.Priority;
 import memberict.tickets.TicketDetails;
 import memberict.tickets.TicketEntry;
@@ -57,8 +55,8 @@ abstract class Journeys {
 
     @DynamicPropertySource
     static void folders(DynamicPropertyRegistry settings) {
-        settings.add("memberict.folders.data", TrainedModel::folder);
-        settings.add("memberict.folders.knowledge-base", () -> ARTICLES);
+        settings.add("memberict.folders.data", () -> TrainedModel.folder().toString());
+        settings.add("memberict.folders.knowledge-base", ARTICLES::toString);
     }
 
     @Autowired
@@ -112,10 +110,14 @@ abstract class Journeys {
                 .filteredOn(entry -> entry.kind() == TicketEntry.Kind.MEMBER_WORDS)
                 .hasSize(2);
 
-        tickets.resolve(more.summary().reference(), "o-001", "Sign out of Mail on the iPad and in again.", version(more));
+        tickets.resolve(
+                more.summary().reference(), "o-001", "Sign out of Mail on the iPad and in again.", version(more));
         assertThat(chat.next()).contains("Is it mended?");
         assertThat(chat.presses("Yes, it is mended")).contains("mended");
-        assertThat(tickets.details(ticket.summary().reference()).orElseThrow().summary().status())
+        assertThat(tickets.details(ticket.summary().reference())
+                        .orElseThrow()
+                        .summary()
+                        .status())
                 .isEqualTo(TicketStatus.CLOSED);
     }
 
@@ -156,17 +158,16 @@ abstract class Journeys {
         String his = owain.says("can I speak to a person please");
         Chat stranger = new Chat(new Claims(null, KESTREL_VALE, null));
 
-        assertThat(stranger.says("what is happening with my requests")).doesNotContain(reference(his).toString());
-        assertThat(stranger.says("any news on " + reference(his)))
-                .doesNotContain("Waiting for an officer");
+        assertThat(stranger.says("what is happening with my requests"))
+                .doesNotContain(reference(his).toString());
+        assertThat(stranger.says("any news on " + reference(his))).doesNotContain("Waiting for an officer");
 
         assertThat(stranger.says("I want to talk to someone")).contains("What is your name?");
         assertThat(stranger.says("Cllr Somebody Else")).contains("Thank you");
-        assertThat(tickets.queue(Set.of(KESTREL_VALE), TicketQuery.open()))
-                .anySatisfy(ticket -> {
-                    assertThat(ticket.reporterName()).isEqualTo("Cllr Somebody Else");
-                    assertThat(ticket.proved()).isFalse();
-                });
+        assertThat(tickets.queue(Set.of(KESTREL_VALE), TicketQuery.open())).anySatisfy(ticket -> {
+            assertThat(ticket.reporterName()).isEqualTo("Cllr Somebody Else");
+            assertThat(ticket.proved()).isFalse();
+        });
     }
 
     @Test
@@ -236,7 +237,10 @@ abstract class Journeys {
 
         assertThat(chatOf("m-003").press(his, "That is not what I meant")).contains("does not belong");
 
-        assertThat(tickets.details(reference(owain.lastWords())).orElseThrow().summary().status())
+        assertThat(tickets.details(reference(owain.lastWords()))
+                        .orElseThrow()
+                        .summary()
+                        .status())
                 .isEqualTo(TicketStatus.NEW);
     }
 
@@ -245,7 +249,8 @@ abstract class Journeys {
         Path article = ARTICLES.resolve("account-locked.md");
         String before = Files.readString(article);
         try {
-            Files.writeString(article, before.replaceFirst("(?m)^answer: .*$", "answer: Count slowly to a hundred first."));
+            Files.writeString(
+                    article, before.replaceFirst("(?m)^answer: .*$", "answer: Count slowly to a hundred first."));
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(
                                     chatOf(OWAIN).says("I'm locked out of my account, too many wrong passwords"))
@@ -287,7 +292,8 @@ abstract class Journeys {
     }
 
     private static TicketReference reference(String reply) {
-        return TicketReference.parse(reply.replaceAll("(?s).*?(ICT-\\d{4}-\\d{6}).*", "$1")).orElseThrow();
+        return TicketReference.parse(reply.replaceAll("(?s).*?(ICT-\\d{4}-\\d{6}).*", "$1"))
+                .orElseThrow();
     }
 
     private static long version(TicketDetails ticket) {

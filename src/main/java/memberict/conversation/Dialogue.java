@@ -15,6 +15,7 @@ import memberict.conversation.DialogueState.Confirming;
 import memberict.conversation.DialogueState.Following;
 import memberict.conversation.DialogueState.Listening;
 import memberict.conversation.DialogueState.OfferingTicket;
+import memberict.conversation.DialogueState.WithOfficer;
 import memberict.conversation.Move.Where;
 import memberict.conversation.Move.WhyTicket;
 import memberict.directory.Council;
@@ -67,6 +68,7 @@ final class Dialogue {
             Dialogue::lostDevicesAndBreakInsAreReportedAtOnce,
             Dialogue::aPersonIsFetchedAtTheFirstRequest,
             Dialogue::whatWeAskedIsAnswered,
+            Dialogue::theCouncilIsSwitchedWhenAsked,
             Dialogue::theirRequestsAreTold,
             Dialogue::smallTalkIsAnsweredInKind,
             Dialogue::nothingToReadIsAskedAgain,
@@ -112,13 +114,17 @@ final class Dialogue {
             String first = turn.state() instanceof ChoosingCouncil(var words) && words != null ? words : turn.typed();
             return Optional.of(new Move.AskCouncil(turn.councils(), first));
         }
-        if (says(turn, Talk.SWITCH_COUNCIL)) {
-            return Optional.of(
-                    turn.councils().size() > 1
-                            ? new Move.AskCouncil(turn.councils(), null)
-                            : new Move.Reply(Talk.SWITCH_COUNCIL));
-        }
         return Optional.empty();
+    }
+
+    private static Optional<Move> theCouncilIsSwitchedWhenAsked(Turn turn) {
+        if (!says(turn, Talk.SWITCH_COUNCIL)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                turn.councils().size() > 1
+                        ? new Move.AskCouncil(turn.councils(), null)
+                        : new Move.Reply(Talk.SWITCH_COUNCIL));
     }
 
     private static Optional<Move> lostDevicesAndBreakInsAreReportedAtOnce(Turn turn) {
@@ -148,7 +154,9 @@ final class Dialogue {
                 says(turn, ShortAnswer.NO) ? Optional.of(offer(turn, WhyTicket.NOT_UNDERSTOOD)) : Optional.empty();
             case OfferingTicket offering -> toAnOffer(turn, offering);
             case AskingName(var ticket) -> Optional.of(toAName(turn, ticket));
-            case Following(var ticket, var added) -> toATicket(turn, ticket);
+            case Following(var ticket, var added) ->
+                isSomethingElse(turn, ticket) ? Optional.empty() : toATicket(turn, ticket);
+            case WithOfficer(var ticket, var added) -> toATicket(turn, ticket);
             case Confirming(var ticket) -> toAConfirmation(turn, ticket);
             case Listening() -> outOfTheBlue(turn);
             case ChoosingCouncil(var words) -> Optional.empty();
@@ -268,7 +276,8 @@ final class Dialogue {
     }
 
     private static Move person(Turn turn) {
-        if (turn.state() instanceof Following(var ticket, var added) && isOpen(turn, ticket)) {
+        String ticket = turn.state().ticket();
+        if (ticket != null && isOpen(turn, ticket)) {
             String words = turn.typed().isBlank() ? "Asks to speak to a person." : turn.typed();
             return new Move.AddToTicket(ticket, words);
         }
@@ -351,7 +360,7 @@ final class Dialogue {
         }
         boolean addsNothing = turn.meaning().guesses().isEmpty()
                 || turn.meaning().talk().filter(talk -> talk != Talk.NOT_HELPED).isPresent();
-        if (addsNothing || isSomethingElse(turn, ticket)) {
+        if (addsNothing || !isOpen(turn, ticket)) {
             return Optional.empty();
         }
         return Optional.of(new Move.AddToTicket(ticket, turn.typed()));
@@ -414,10 +423,10 @@ final class Dialogue {
                         .orElse(sayMore);
             case Pick.Fixed(var ticket) -> new Move.Confirm(ticket, true);
             case Pick.NotFixed(var ticket) -> new Move.Confirm(ticket, false);
-            case Pick.SomethingElse() ->
-                turn.state() instanceof Following(var ticket, var added) && added != null
-                        ? new Move.ReadAfresh(added)
-                        : sayMore;
+            case Pick.SomethingElse() -> {
+                String added = turn.state().added();
+                yield added == null ? sayMore : new Move.ReadAfresh(added);
+            }
             case Pick.NotMeant(var ticket) -> new Move.Withdraw(ticket);
         };
     }
@@ -527,15 +536,15 @@ final class Dialogue {
     }
 
     private static boolean isSomethingElse(Turn turn, String reference) {
-        Optional<TicketSummary> ticket = ticket(turn, reference);
-        if (ticket.isEmpty() || !isOpen(turn, reference)) {
-            return true;
-        }
         Interpretation meaning = turn.meaning();
+        if (meaning.guesses().isEmpty() || meaning.talk().isPresent() || !meaning.inScope()) {
+            return false;
+        }
         Guess best = meaning.guesses().getFirst();
-        return meaning.inScope()
-                && best.probability() >= SURE
-                && !best.category().is(ticket.get().category());
+        return best.probability() >= SURE
+                && ticket(turn, reference)
+                        .filter(ticket -> !best.category().is(ticket.category()))
+                        .isPresent();
     }
 
     private static Optional<Council> named(List<Council> councils, String text) {

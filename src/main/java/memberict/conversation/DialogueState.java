@@ -31,6 +31,13 @@ sealed interface DialogueState {
      */
     record Following(String reference, @Nullable String added) implements DialogueState {}
 
+    /**
+     * An officer spoke last about this ticket: what is written next is for them, whatever it is about.
+     *
+     * @param added as in {@link Following}
+     */
+    record WithOfficer(String reference, @Nullable String added) implements DialogueState {}
+
     /** An officer has resolved this ticket; we asked whether it is mended. */
     record Confirming(String reference) implements DialogueState {}
 
@@ -47,6 +54,7 @@ sealed interface DialogueState {
             case Listening() -> null;
             case AskingName(var ticket) -> null;
             case Following(var ticket, var added) -> null;
+            case WithOfficer(var ticket, var added) -> null;
             case Confirming(var ticket) -> null;
             case ChoosingCouncil(var words) -> null;
         };
@@ -57,7 +65,24 @@ sealed interface DialogueState {
         return switch (this) {
             case AskingName(var ticket) -> ticket;
             case Following(var ticket, var added) -> ticket;
+            case WithOfficer(var ticket, var added) -> ticket;
             case Confirming(var ticket) -> ticket;
+            case Listening() -> null;
+            case Answered(var request, var article) -> null;
+            case Branching(var request, var article) -> null;
+            case Clarifying(var request) -> null;
+            case OfferingTicket(var request) -> null;
+            case ChoosingCouncil(var words) -> null;
+        };
+    }
+
+    /** What was added to a ticket last; null for nothing. */
+    default @Nullable String added() {
+        return switch (this) {
+            case Following(var ticket, var added) -> added;
+            case WithOfficer(var ticket, var added) -> added;
+            case AskingName(var ticket) -> null;
+            case Confirming(var ticket) -> null;
             case Listening() -> null;
             case Answered(var request, var article) -> null;
             case Branching(var request, var article) -> null;
@@ -74,6 +99,7 @@ sealed interface DialogueState {
             case Branching(var request, var article) -> article;
             case AskingName(var ticket) -> null;
             case Following(var ticket, var added) -> null;
+            case WithOfficer(var ticket, var added) -> null;
             case Confirming(var ticket) -> null;
             case Listening() -> null;
             case Clarifying(var request) -> null;

@@ -162,7 +162,9 @@ class Speaker {
             case WordsResult.Added(var reopened) ->
                 new Spoken(
                         wording.addedToTicket(turn, reference, reopened),
-                        new DialogueState.Following(reference, words));
+                        turn.state() instanceof DialogueState.WithOfficer
+                                ? new DialogueState.WithOfficer(reference, words)
+                                : new DialogueState.Following(reference, words));
             case WordsResult.NewTicketNeeded(var status) ->
                 new Spoken(wording.ticketIsClosed(reference), new DialogueState.Listening());
             case WordsResult.NotFound() -> new Spoken(wording.askToRephrase(true), new DialogueState.Listening());

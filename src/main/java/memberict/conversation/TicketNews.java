@@ -62,7 +62,7 @@ class TicketNews {
                     String reference = subject.reference().toString();
                     DialogueState next = resolved
                             ? new DialogueState.Confirming(reference)
-                            : new DialogueState.Following(reference, null);
+                            : new DialogueState.WithOfficer(reference, null);
                     say(conversation, blocks, next);
                 });
     }

@@ -409,6 +409,15 @@ class DialogueTests {
         }
 
         @Test
+        void takesWhateverIsWrittenWhenAnOfficerSpokeLast() {
+            assertThat(next(aTurn().in(new DialogueState.WithOfficer("ICT-2026-000001", null))
+                            .having(aTicket(1, "printing", TicketStatus.IN_PROGRESS))
+                            .typed("it works on the laptop but not the iPad")
+                            .about("ipad_device", 0.9)))
+                    .isInstanceOf(Move.AddToTicket.class);
+        }
+
+        @Test
         void doesNotSwallowAPlainlyDifferentRequest() {
             assertThat(next(following(TicketStatus.IN_PROGRESS)
                             .typed("locked out of my email")
@@ -447,6 +456,15 @@ class DialogueTests {
                             .having(aTicket(1, "printing", TicketStatus.NEW))
                             .typed("Cllr Ann Lewis")))
                     .isEqualTo(new Move.NoteName("ICT-2026-000001", "Cllr Ann Lewis"));
+        }
+
+        @Test
+        void takesANameThatLooksLikeAnotherCouncil() {
+            assertThat(next(aTurn().in(new DialogueState.AskingName("ICT-2026-000001"))
+                            .having(aTicket(1, "printing", TicketStatus.NEW))
+                            .typed("Cllr Somebody Else")
+                            .saying(Talk.SWITCH_COUNCIL)))
+                    .isInstanceOf(Move.NoteName.class);
         }
 
         @Test

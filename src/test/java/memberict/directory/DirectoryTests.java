@@ -120,8 +120,8 @@ class DirectoryTests {
 
         assertThat(directory.memberByEntra(KESTREL_VALE_TENANT, EDITHS_ACCOUNT)).isEmpty();
         assertThat(directory.member(new MemberId(EDITH)))
-                .hasValueSatisfying(edith -> assertThat(edith.sitsOn(KESTREL_VALE))
-                        .isFalse());
+                .hasValueSatisfying(
+                        edith -> assertThat(edith.sitsOn(KESTREL_VALE)).isFalse());
         assertThat(directory.membersOf(KESTREL_VALE)).extracting(Member::id).doesNotContain(new MemberId(EDITH));
     }
 
@@ -167,9 +167,7 @@ class DirectoryTests {
                 .map(Officer::id)
                 .contains(TOM);
         assertThat(directory.officerByEntra(THORNMERE_TENANT, TOMS_ACCOUNT)).isEmpty();
-        assertThat(directory.officer(PRIYA))
-                .map(Officer::roles)
-                .contains(Set.of(Role.ICT, Role.MANAGER));
+        assertThat(directory.officer(PRIYA)).map(Officer::roles).contains(Set.of(Role.ICT, Role.MANAGER));
         assertThat(directory.officers()).hasSize(3);
     }
 
@@ -180,9 +178,7 @@ class DirectoryTests {
         change("members.csv", text -> text.replace("Owain Rees", "Owain Rhys-Jones"));
         directory.reload();
 
-        assertThat(directory.member(new MemberId(OWAIN)))
-                .map(Member::name)
-                .contains("Cllr Owain Rhys-Jones");
+        assertThat(directory.member(new MemberId(OWAIN))).map(Member::name).contains("Cllr Owain Rhys-Jones");
     }
 
     @Test
@@ -207,9 +203,11 @@ class DirectoryTests {
     void readsACouncilThatJoins() {
         Directory directory = directory();
 
-        change("councils/harrowmoor.yaml", text -> read("councils/thornmere.yaml")
-                .replace("thornmere", "harrowmoor")
-                .replace(THORNMERE_TENANT, "dddddddd-0000-4000-8000-000000000004"));
+        change(
+                "councils/harrowmoor.yaml",
+                text -> read("councils/thornmere.yaml")
+                        .replace("thornmere", "harrowmoor")
+                        .replace(THORNMERE_TENANT, "dddddddd-0000-4000-8000-000000000004"));
         directory.reload();
 
         assertThat(directory.council("harrowmoor")).isPresent();
@@ -229,9 +227,7 @@ class DirectoryTests {
         change("members.csv", text -> text.replace("kestrel-veil", "thornmere"));
         directory.reload();
 
-        assertThat(directory.member(new MemberId(OWAIN)))
-                .map(Member::councils)
-                .contains(List.of(THORNMERE));
+        assertThat(directory.member(new MemberId(OWAIN))).map(Member::councils).contains(List.of(THORNMERE));
     }
 
     @Test
@@ -285,8 +281,10 @@ class DirectoryTests {
 
     @Test
     void countsLinesThroughEmptyOnesCommentsAndValuesThatSpanSeveral() {
-        change("members.csv", text -> text.replace("m-owain,Cllr Owain Rees", "\n# the leader\nm-owain,\"Cllr\nOwain Rees\"")
-                .replace("m-ceri", "m-ann"));
+        change(
+                "members.csv",
+                text -> text.replace("m-owain,Cllr Owain Rees", "\n# the leader\nm-owain,\"Cllr\nOwain Rees\"")
+                        .replace("m-ceri", "m-ann"));
 
         BadSettings fault = catchThrowableOfType(BadSettings.class, this::directory);
 

@@ -98,8 +98,8 @@ class ServiceHoursTests {
 
     @Test
     void opensAfterTheGapWhereTheClockSkipsTheOpeningItself() {
-        ServiceHours nights = new ServiceHours(
-                Set.of(DayOfWeek.SUNDAY), LocalTime.of(1, 30), LocalTime.of(4, 0), Set.of(), LONDON);
+        ServiceHours nights =
+                new ServiceHours(Set.of(DayOfWeek.SUNDAY), LocalTime.of(1, 30), LocalTime.of(4, 0), Set.of(), LONDON);
 
         ZonedDateTime opening = nights.nextOpening(here("2026-03-28T12:00:00"));
 

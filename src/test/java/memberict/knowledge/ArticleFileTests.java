@@ -127,7 +127,8 @@ class ArticleFileTests {
 
     @Test
     void headingThatAsksWithoutOfferingAnswersIsNoQuestion() {
-        Article article = anArticle("a").saying("## Why me?\n\n- It is always you.\n").article();
+        Article article =
+                anArticle("a").saying("## Why me?\n\n- It is always you.\n").article();
 
         assertThat(article.question()).isEmpty();
         assertThat(article.sections().getFirst().passages()).hasSize(1);
@@ -137,7 +138,8 @@ class ArticleFileTests {
     void articleForAllCouncilsIsForEachOfThem() {
         assertThat(anArticle("a").article().councils()).isEmpty();
         assertThat(anArticle("a").article().isFor("kestrel-vale")).isTrue();
-        assertThat(anArticle("a").forCouncils("thornmere").article().isFor("kestrel-vale")).isFalse();
+        assertThat(anArticle("a").forCouncils("thornmere").article().isFor("kestrel-vale"))
+                .isFalse();
     }
 
     @Test
@@ -153,20 +155,36 @@ class ArticleFileTests {
                 fault("id: jammed-printer", "id: other", 2, "the id is 'other' but the file is 'jammed-printer.md'"),
                 fault("id: jammed-printer\n", "", 2, "'id' is missing"),
                 fault("title: The printer is jammed", "title: ''", 2, "'title' is missing"),
-                fault("title: The printer is jammed", "title: " + "x".repeat(101), 3, "at most 100 characters, not 101"),
+                fault(
+                        "title: The printer is jammed",
+                        "title: " + "x".repeat(101),
+                        3,
+                        "at most 100 characters, not 101"),
                 fault("title: The printer is jammed", "title: The {{council}} printer", 3, "cannot hold a placeholder"),
                 fault("kind: known-error", "sort: known-error", 4, "'sort' is not a setting here; allowed: id, title"),
                 fault("kind: known-error", "kind: faq", 4, "one of how-to, known-error, service"),
-                fault("category: printing", "category: cooking", 5, "no category 'cooking'; allowed: account_password,"),
+                fault(
+                        "category: printing",
+                        "category: cooking",
+                        5,
+                        "no category 'cooking'; allowed: account_password,"),
                 fault("Open the door and pull.", "x".repeat(250), 6, "'answer' has at most 250 characters"),
                 fault("phone {{ict-phone}}.", "phone {{ICT phone}}.", 6, "a name in lower case between double curly"),
                 fault("phone {{ict-phone}}.", "**phone**.", 6, "'answer' is plain words"),
-                fault("  - paper is stuck\n  - the printer ate my agenda\n", "  []\n", 8, "at least one way people ask"),
+                fault(
+                        "  - paper is stuck\n  - the printer ate my agenda\n",
+                        "  []\n",
+                        8,
+                        "at least one way people ask"),
                 fault("the printer ate my agenda", "paper is stuck", 8, "'paper is stuck' stands here twice"),
                 fault("[kestrel-vale, thornmere]", "[all, thornmere]", 10, "'councils' is all, or a list of councils'"),
                 fault("[kestrel-vale, thornmere]", "[]", 10, "'councils' is all, or a list of councils'"),
                 fault("reviewed: 2026-11-22", "reviewed: last week", 11, "a date such as 2026-11-22, not 'last week'"),
-                fault("review-by: 2027-05-22", "review-by: 2026-11-22", 12, "must be later than 'reviewed', 2026-11-22"),
+                fault(
+                        "review-by: 2027-05-22",
+                        "review-by: 2026-11-22",
+                        12,
+                        "must be later than 'reviewed', 2026-11-22"),
                 fault("review-by: 2027-05-22\n", "", 2, "'review-by' is missing"),
                 fault("source: The printer's", "source: \"The printer's", 14, "not valid YAML"),
                 fault("check: true", "check: perhaps", 14, "must be true or false, not 'perhaps'"),
@@ -185,9 +203,17 @@ class ArticleFileTests {
                 fault("at any time.", "[at](#any-time)", 17, "no heading of this article gives '#any-time'"),
                 fault("at any time.", "[](https://example.org)", 17, "a link needs words"),
                 fault("at any time.", "at any time.\u0007", 17, "an invisible character (U+0007)"),
-                fault("- [Nowhere, it's gone](#nowhere-its-gone)", "- Nowhere", 22, "every answer to a question is one link"),
+                fault(
+                        "- [Nowhere, it's gone](#nowhere-its-gone)",
+                        "- Nowhere",
+                        22,
+                        "every answer to a question is one link"),
                 fault("(#nowhere-its-gone)", "(#nowhere)", 22, "there are: #if-this-did-not-help, #nowhere-its-gone,"),
-                fault("[Nowhere, it's gone]", "[{{ict-phone}}]", 22, "an answer to a question cannot hold a placeholder"),
+                fault(
+                        "[Nowhere, it's gone]",
+                        "[{{ict-phone}}]",
+                        22,
+                        "an answer to a question cannot hold a placeholder"),
                 fault("## Nowhere, it's gone", "## Where I can see it", 29, "two headings give the same link target"),
                 fault("## Nowhere, it's gone", "# Nowhere, it's gone", 29, "a heading begins with '## '"),
                 fault("## Nowhere, it's gone", "## **Nowhere**", 29, "a heading is plain words"),
@@ -195,7 +221,11 @@ class ArticleFileTests {
                 fault("## Nowhere, it's gone", "## …", 29, "a heading needs letters or digits"),
                 fault("- Look under the table.", "", 29, "nothing stands under the heading 'Nowhere, it's gone'"),
                 fault("- Look under the table.", "-\n", 31, "the list item is empty"),
-                fault("- Look under the table.", "- Look\n  - under the table", 32, "a list inside a list is not allowed"),
+                fault(
+                        "- Look under the table.",
+                        "- Look\n  - under the table",
+                        32,
+                        "a list inside a list is not allowed"),
                 fault("- Look under the table.", "- Look\n\n  under the table", 31, "a list item is one paragraph"),
                 fault("- Look under the table.", "4. Look under the table.", 31, "numbered steps begin at 1, not 4"),
                 fault("- Look under the table.", "> Look under the table.", 31, "a quotation is not allowed"),

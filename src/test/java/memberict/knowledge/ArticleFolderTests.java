@@ -45,9 +45,9 @@ class ArticleFolderTests {
 
         List<ArticleFolder.Written> written = folder.look().written();
 
-        assertThat(written).singleElement().satisfies(change -> assertThat(change.content())
-                .asString()
-                .isEqualTo("half of the second version"));
+        assertThat(written)
+                .singleElement()
+                .satisfies(change -> assertThat(change.content()).asString().isEqualTo("half of the second version"));
     }
 
     @Test

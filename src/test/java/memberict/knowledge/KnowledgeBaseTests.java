@@ -39,8 +39,10 @@ class KnowledgeBaseTests {
 
     private static final Instant NOW = Instant.parse("2026-11-22T18:30:00Z");
     private static final ArticleId PRINT = new ArticleId("print");
-    private static final Draft PRINTING = anArticle("print").titled("Print the agenda").askedAs("no printers found");
-    private static final Draft FROZEN = anArticle("frozen").titled("Your iPad is frozen").askedAs("my ipad has hung");
+    private static final Draft PRINTING =
+            anArticle("print").titled("Print the agenda").askedAs("no printers found");
+    private static final Draft FROZEN =
+            anArticle("frozen").titled("Your iPad is frozen").askedAs("my ipad has hung");
 
     @Parameter
     TestDatabases database;
@@ -79,7 +81,9 @@ class KnowledgeBaseTests {
 
         base.start();
 
-        assertThat(base.articles()).extracting(Article::title).containsExactly("Print the agenda", "Your iPad is frozen");
+        assertThat(base.articles())
+                .extracting(Article::title)
+                .containsExactly("Print the agenda", "Your iPad is frozen");
         assertThat(base.article(PRINT)).isPresent();
         assertThat(base.article(new ArticleId("readme"))).isEmpty();
         assertThat(base.broken()).isEmpty();
@@ -118,8 +122,7 @@ class KnowledgeBaseTests {
 
     @Test
     void changeIsLiveWithinSecondsAtTheUsualPace() {
-        base = new KnowledgeBase(
-                folders(), Draft.CATEGORIES, encoder, revisions(), Clock.fixed(NOW, ZoneOffset.UTC));
+        base = new KnowledgeBase(folders(), Draft.CATEGORIES, encoder, revisions(), Clock.fixed(NOW, ZoneOffset.UTC));
         base.start();
 
         PRINTING.titled("Print it on paper").in(folder);
@@ -191,9 +194,7 @@ class KnowledgeBaseTests {
         assertThat(base.articles()).extracting(Article::title).containsExactly("Your iPad is frozen");
         assertThat(base.broken())
                 .extracting(BrokenArticle::file, BrokenArticle::earlierServed)
-                .containsExactly(
-                        tuple("A wrong name.md", false),
-                        tuple("print.md", false));
+                .containsExactly(tuple("A wrong name.md", false), tuple("print.md", false));
     }
 
     @Test
@@ -297,7 +298,9 @@ class KnowledgeBaseTests {
         Files.move(folder, away);
 
         await().until(() -> !base.broken().isEmpty());
-        assertThat(base.broken().getFirst().problem()).contains("cannot be read").contains("stay in service");
+        assertThat(base.broken().getFirst().problem())
+                .contains("cannot be read")
+                .contains("stay in service");
         assertThat(base.broken().getFirst().earlierServed()).isTrue();
 
         Files.createDirectory(folder);
@@ -323,9 +326,10 @@ class KnowledgeBaseTests {
 
         base.stop();
 
-        assertThat(base.search(question)).isInstanceOfSatisfying(SearchResult.Unavailable.class, unavailable -> assertThat(
-                        unavailable.why())
-                .contains("closed"));
+        assertThat(base.search(question))
+                .isInstanceOfSatisfying(
+                        SearchResult.Unavailable.class,
+                        unavailable -> assertThat(unavailable.why()).contains("closed"));
         assertThat(base.unavailable()).isPresent();
 
         base.start();
@@ -376,9 +380,7 @@ class KnowledgeBaseTests {
 
     private Revisions revisions() {
         return new Revisions(
-                JdbcClient.create(source),
-                new TransactionTemplate(new DataSourceTransactionManager(source)),
-                fact -> {
+                JdbcClient.create(source), new TransactionTemplate(new DataSourceTransactionManager(source)), fact -> {
                     if (listenerFails) {
                         throw new IllegalStateException("the listener is out of order");
                     }

@@ -51,10 +51,11 @@ class KnowledgeModuleTests {
 
         scenario.stimulate(() -> anArticle("toner").in(HOME.resolve("articles")))
                 .andWaitAtMost(Duration.ofSeconds(10))
-                .andWaitForStateChange(() -> base.article(new ArticleId("toner")).orElse(null))
+                .andWaitForStateChange(
+                        () -> base.article(new ArticleId("toner")).orElse(null))
                 .andExpect(ArticlePublished.class)
                 .matching(published -> published.article().value().equals("toner"))
-                .toArriveAndVerify((published, article) ->
-                        assertThat(article.title()).isEqualTo("About toner"));
+                .toArriveAndVerify(
+                        (published, article) -> assertThat(article.title()).isEqualTo("About toner"));
     }
 }

@@ -33,7 +33,11 @@ class ShelfTests {
 
     @Test
     void articleIsFoundByMeaningWhereNoWordAgrees() throws IOException {
-        Draft tablet = anArticle("hung").titled("iPad").askedAs("ipad").answering("Wait.").saying("Wait.\n");
+        Draft tablet = anArticle("hung")
+                .titled("iPad")
+                .askedAs("ipad")
+                .answering("Wait.")
+                .saying("Wait.\n");
 
         assertThat(ids(search(shelf(tablet, PRINTING, PASSWORD), "tablet"))).containsExactly("hung");
     }
@@ -51,7 +55,11 @@ class ShelfTests {
 
     @Test
     void questionWithoutMeaningGoesByWordsThoughTheArticlesHaveMeaning() throws IOException {
-        Draft tablet = anArticle("hung").titled("iPad").askedAs("ipad").answering("Wait.").saying("Wait.\n");
+        Draft tablet = anArticle("hung")
+                .titled("iPad")
+                .askedAs("ipad")
+                .answering("Wait.")
+                .saying("Wait.\n");
 
         assertThat(shelf(tablet, PRINTING).search(question("tablet", Optional.empty())))
                 .isEmpty();
@@ -73,8 +81,8 @@ class ShelfTests {
         Shelf shelf = shelf(PRINTING.forCouncils("thornmere"), FROZEN);
 
         assertThat(ids(search(shelf, "no printers found"))).doesNotContain("print");
-        assertThat(ids(shelf.search(new Question(
-                        "no printers found", WORDS.encode("no printers found"), "thornmere", Set.of()))))
+        assertThat(ids(shelf.search(
+                        new Question("no printers found", WORDS.encode("no printers found"), "thornmere", Set.of()))))
                 .startsWith("print");
     }
 
@@ -116,7 +124,8 @@ class ShelfTests {
 
     @Test
     void longEmailIsSearchedForToo() throws IOException {
-        String email = "no printers found " + IntStream.range(0, 2000).mapToObj(n -> "word" + n + " ").toList();
+        String email = "no printers found "
+                + IntStream.range(0, 2000).mapToObj(n -> "word" + n + " ").toList();
 
         assertThat(ids(shelf(FROZEN, PRINTING).search(question(email, Optional.empty()))))
                 .contains("print");

@@ -46,9 +46,12 @@ class ShippedArticlesTests {
         articles.forEach(article -> needed.addAll(article.placeholders()));
 
         try (Stream<Path> councils = Files.list(Path.of("config", "councils"))) {
-            assertThat(councils.toList()).isNotEmpty().allSatisfy(council -> assertThat(
-                            SettingsFile.mapping(council).entry("values").keys())
-                    .containsAll(needed));
+            assertThat(councils.toList())
+                    .isNotEmpty()
+                    .allSatisfy(council -> assertThat(SettingsFile.mapping(council)
+                                    .entry("values")
+                                    .keys())
+                            .containsAll(needed));
         }
     }
 

@@ -24,7 +24,8 @@ class ThresholdsTests {
 
     @Test
     void someConvinceEvenWhereWrongLooksLikeRight() {
-        List<Double> right = scores(IntStream.rangeClosed(1, 9).mapToDouble(n -> n / 10.0).toArray());
+        List<Double> right =
+                scores(IntStream.rangeClosed(1, 9).mapToDouble(n -> n / 10.0).toArray());
         List<Double> wrong = scores(0.65, 0.65, 0.65);
 
         assertThat(Threshold.fitted(right, wrong).convincing()).isEqualTo(0.7);
@@ -53,8 +54,8 @@ class ThresholdsTests {
         assertThat(fitted).isNotEqualTo(Thresholds.USUAL);
         Shelf shelf = Shelf.of(articles(5, 4));
         String question = "topic3 something else9";
-        List<Match> matches = shelf.search(
-                new Question(question, new WordEncoder().encode(question), "kestrel-vale", Set.of()));
+        List<Match> matches =
+                shelf.search(new Question(question, new WordEncoder().encode(question), "kestrel-vale", Set.of()));
         assertThat(matches.getFirst().article().id()).isEqualTo(new ArticleId("article-3"));
         assertThat(matches.stream().filter(Match::convincing)).hasSize(1);
     }

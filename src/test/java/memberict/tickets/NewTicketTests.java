@@ -48,9 +48,8 @@ class NewTicketTests {
 
     @Test
     void putsWhatIsBrokenBeforeWhatIsWanted() {
-        NewTicket broken = anIncident()
-                .reaching(Impact.ONE_FUNCTION, Urgency.CAN_WAIT)
-                .request();
+        NewTicket broken =
+                anIncident().reaching(Impact.ONE_FUNCTION, Urgency.CAN_WAIT).request();
 
         assertThat(broken.priority()).isEqualTo(Priority.P3);
     }

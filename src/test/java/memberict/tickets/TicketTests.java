@@ -55,8 +55,7 @@ class TicketTests {
             "close", Map.of(RESOLVED, CLOSED),
             "cancel", Map.of(NEW, CANCELLED, IN_PROGRESS, CANCELLED, ON_HOLD, CANCELLED),
             "assign", Map.of(NEW, NEW, IN_PROGRESS, IN_PROGRESS, ON_HOLD, ON_HOLD),
-            "addMemberWords",
-                    Map.of(NEW, NEW, IN_PROGRESS, IN_PROGRESS, ON_HOLD, IN_PROGRESS, RESOLVED, IN_PROGRESS)));
+            "addMemberWords", Map.of(NEW, NEW, IN_PROGRESS, IN_PROGRESS, ON_HOLD, IN_PROGRESS, RESOLVED, IN_PROGRESS)));
 
     @ParameterizedTest
     @MethodSource("everyPair")
@@ -138,7 +137,8 @@ class TicketTests {
         Ticket resolved = aTicketThatIs(NEW);
         resolved.resolve(TOM, NOW, "Unlocked.");
 
-        assertThat(Stream.of(replied, started, resolved).map(ticket -> ticket.state().assignee()))
+        assertThat(Stream.of(replied, started, resolved)
+                        .map(ticket -> ticket.state().assignee()))
                 .containsOnly(TOM);
     }
 
@@ -200,8 +200,7 @@ class TicketTests {
     void aMembersWordsReopenForTwentyEightDaysOnly() {
         Instant lastMoment = RAISED.plus(Duration.ofDays(28));
 
-        assertThat(aTicketThatIs(RESOLVED).addMemberWords(lastMoment, "Again."))
-                .isEqualTo(new WordsResult.Added(true));
+        assertThat(aTicketThatIs(RESOLVED).addMemberWords(lastMoment, "Again.")).isEqualTo(new WordsResult.Added(true));
         assertThat(aTicketThatIs(RESOLVED).addMemberWords(lastMoment.plusMillis(1), "Again."))
                 .isEqualTo(new WordsResult.NewTicketNeeded(RESOLVED));
         assertThat(aTicketThatIs(RESOLVED).reopen(new TheMember(), lastMoment.plusMillis(1)))

@@ -100,8 +100,8 @@ class TicketsTests {
         Told first = new Told("account-locked", "Your account is locked", Told.Outcome.NOT_HELPED);
         Told second = new Told("forgotten-password", "You have forgotten it", Told.Outcome.UNANSWERED);
 
-        TicketReference reference =
-                tickets.raise(anIncident().told(first, second).from(conversation).request());
+        TicketReference reference = tickets.raise(
+                anIncident().told(first, second).from(conversation).request());
 
         assertThat(reference).hasToString("ICT-2026-000001");
         TicketDetails details = tickets.details(reference).orElseThrow();
@@ -131,17 +131,18 @@ class TicketsTests {
             assertThat(entry.at()).isEqualTo(raisedAt);
             assertThat(tickets.entry(entry.id())).contains(entry);
         });
-        assertThat(news).containsExactly(new TicketEvent.Raised(
-                new TicketEvent.Subject(
-                        reference,
-                        KESTREL_VALE,
-                        "account_password",
-                        RequestKind.INCIDENT,
-                        Priority.P2,
-                        TicketStatus.NEW,
-                        TicketSource.TEAMS,
-                        conversation),
-                raisedAt));
+        assertThat(news)
+                .containsExactly(new TicketEvent.Raised(
+                        new TicketEvent.Subject(
+                                reference,
+                                KESTREL_VALE,
+                                "account_password",
+                                RequestKind.INCIDENT,
+                                Priority.P2,
+                                TicketStatus.NEW,
+                                TicketSource.TEAMS,
+                                conversation),
+                        raisedAt));
     }
 
     @Test
@@ -169,12 +170,15 @@ class TicketsTests {
     void numbersNoTwoAlikeHoweverManyAreRaisedAtOnce() throws Exception {
         // The first ticket of the year, too: all threads find no row for it.
         List<TicketReference> raised = atOnce(8, n -> {
-            List<TicketReference> mine = new ArrayList<>();
-            for (int i = 0; i < 5; i++) {
-                mine.add(raise());
-            }
-            return mine;
-        }).stream().flatMap(List::stream).toList();
+                    List<TicketReference> mine = new ArrayList<>();
+                    for (int i = 0; i < 5; i++) {
+                        mine.add(raise());
+                    }
+                    return mine;
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
 
         assertThat(raised).doesNotHaveDuplicates().hasSize(40);
         assertThat(raised.stream().mapToInt(TicketReference::number).max()).hasValue(40);
@@ -218,8 +222,7 @@ class TicketsTests {
                 .hasMessage("no council 'elsewhere'");
         assertThatThrownBy(() -> tickets.raise(anIncident().in("weather").request()))
                 .hasMessage("no category 'weather'");
-        assertThatThrownBy(
-                        () -> tickets.raise(anIncident().writtenDownBy(DELE).request()))
+        assertThatThrownBy(() -> tickets.raise(anIncident().writtenDownBy(DELE).request()))
                 .hasMessage("no officer 'o-dele' works for kestrel-vale");
 
         assertThat(news).isEmpty();
@@ -233,7 +236,8 @@ class TicketsTests {
         now = now.plus(Duration.ofHours(1));
         assertThat(tickets.hold(reference, TOM, "the supplier", 2)).isEqualTo(new Changed(3));
         assertThat(tickets.resume(reference, TOM, 3)).isEqualTo(new Changed(4));
-        assertThat(tickets.resolve(reference, TOM, "Unlocked. Sign in again.", 4)).isEqualTo(new Changed(5));
+        assertThat(tickets.resolve(reference, TOM, "Unlocked. Sign in again.", 4))
+                .isEqualTo(new Changed(5));
         assertThat(tickets.close(reference, new TheAssistant())).isEqualTo(new Changed(6));
 
         TicketDetails details = tickets.details(reference).orElseThrow();
@@ -275,9 +279,7 @@ class TicketsTests {
                 .extracting(fact -> fact.getClass().getSimpleName())
                 .containsExactly("StatusChanged", "Reopened", "MemberAdded");
         TicketEvent.MemberAdded added = (TicketEvent.MemberAdded) news.getLast();
-        assertThat(tickets.entry(added.entry()))
-                .map(TicketEntry::text)
-                .contains("It is locked again.");
+        assertThat(tickets.entry(added.entry())).map(TicketEntry::text).contains("It is locked again.");
     }
 
     @Test
@@ -317,8 +319,7 @@ class TicketsTests {
         ChangeResult result = tickets.resolve(reference, TOM, "Unlocked.", 1);
 
         assertThat(result)
-                .isEqualTo(new ChangedMeanwhile(
-                        new AnOfficer(PRIYA), Instant.parse("2026-11-24T18:00:00.123456Z")));
+                .isEqualTo(new ChangedMeanwhile(new AnOfficer(PRIYA), Instant.parse("2026-11-24T18:00:00.123456Z")));
         assertThat(tickets.details(reference).orElseThrow().summary().status()).isEqualTo(TicketStatus.IN_PROGRESS);
     }
 
@@ -361,16 +362,20 @@ class TicketsTests {
 
     @Test
     void showsNoCouncilAnothersTickets() {
-        TicketReference theirs = tickets.raise(anIncident().of(THORNMERE).from(ANN).request());
+        TicketReference theirs =
+                tickets.raise(anIncident().of(THORNMERE).from(ANN).request());
         TicketReference ours = raise();
 
         assertThat(tickets.details(theirs, Set.of(KESTREL_VALE))).isEmpty();
         assertThat(tickets.details(theirs, Set.of())).isEmpty();
         assertThat(tickets.details(theirs, BOTH)).isPresent();
-        assertThat(references(tickets.queue(Set.of(KESTREL_VALE), TicketQuery.all()))).containsExactly(ours);
-        assertThat(references(tickets.queue(Set.of(KESTREL_VALE), TicketQuery.all().with(theirs.toString()))))
+        assertThat(references(tickets.queue(Set.of(KESTREL_VALE), TicketQuery.all())))
+                .containsExactly(ours);
+        assertThat(references(
+                        tickets.queue(Set.of(KESTREL_VALE), TicketQuery.all().with(theirs.toString()))))
                 .isEmpty();
-        assertThat(references(tickets.queue(Set.of(KESTREL_VALE), TicketQuery.all().with("Ann"))))
+        assertThat(references(
+                        tickets.queue(Set.of(KESTREL_VALE), TicketQuery.all().with("Ann"))))
                 .isEmpty();
         assertThat(tickets.queue(Set.of(), TicketQuery.all())).isEmpty();
         assertThat(references(tickets.queue(BOTH, TicketQuery.all()))).containsExactlyInAnyOrder(ours, theirs);
@@ -380,7 +385,8 @@ class TicketsTests {
 
     @Test
     void letsNoOfficerTouchAnotherCouncilsTickets() {
-        TicketReference theirs = tickets.raise(anIncident().of(THORNMERE).from(ANN).request());
+        TicketReference theirs =
+                tickets.raise(anIncident().of(THORNMERE).from(ANN).request());
         TicketDetails before = tickets.details(theirs).orElseThrow();
 
         assertThat(List.of(
@@ -429,7 +435,8 @@ class TicketsTests {
 
     @Test
     void findsInTheQueueWhatIsAskedFor() {
-        TicketReference owains = tickets.raise(anIncident().about("Password 100% gone").request());
+        TicketReference owains =
+                tickets.raise(anIncident().about("Password 100% gone").request());
         TicketReference ediths = tickets.raise(
                 anIncident().from(EDITH).in("printing").about("Paper jam").request());
         TicketReference someones = tickets.raise(anIncident()
@@ -448,7 +455,8 @@ class TicketsTests {
         assertThat(found("ict 2026 000002")).containsExactly(ediths);
         assertThat(found("000002")).containsExactly(ediths);
         assertThat(found("nothing like it")).isEmpty();
-        assertThat(references(tickets.queue(BOTH, TicketQuery.open().of(PRIYA)))).containsExactly(ediths);
+        assertThat(references(tickets.queue(BOTH, TicketQuery.open().of(PRIYA))))
+                .containsExactly(ediths);
         assertThat(references(tickets.queue(BOTH, TicketQuery.open().in("printing"))))
                 .containsExactly(ediths);
         assertThat(references(tickets.queue(BOTH, TicketQuery.open().of(PRIYA).in("account_password"))))

@@ -150,14 +150,15 @@ final class ArticleBody {
     /** Whether a list under a question holds its answers: all links within the article, or none. */
     private boolean offersChoices(BulletList list) {
         List<Node> items = children(list);
-        long jumping =
-                items.stream().filter(item -> jump(only(item)) != null).count();
+        long jumping = items.stream().filter(item -> jump(only(item)) != null).count();
         if (jumping > 0 && jumping < items.size()) {
             Node odd = items.stream()
                     .filter(item -> jump(only(item)) == null)
                     .findFirst()
                     .orElseThrow();
-            throw bad(odd, "every answer to a question is one link to a heading, such as [Yes, I have it](#yes-i-have-it)");
+            throw bad(
+                    odd,
+                    "every answer to a question is one link to a heading, such as [Yes, I have it](#yes-i-have-it)");
         }
         return jumping > 0;
     }
@@ -302,18 +303,17 @@ final class ArticleBody {
     }
 
     private BadSettings refused(Node node) {
-        String what =
-                switch (node) {
-                    case HtmlBlock _, HtmlInline _ -> "HTML";
-                    case Image _ -> "a picture";
-                    case FencedCodeBlock _, Code _ -> "code";
-                    case IndentedCodeBlock _ -> "a line indented by four spaces (it counts as code)";
-                    case BlockQuote _ -> "a quotation";
-                    case Emphasis _ -> "slanted text";
-                    case ThematicBreak _ -> "a dividing line";
-                    case LinkReferenceDefinition _ -> "a link's address kept apart from its words";
-                    default -> node.getClass().getSimpleName();
-                };
+        String what = switch (node) {
+            case HtmlBlock _, HtmlInline _ -> "HTML";
+            case Image _ -> "a picture";
+            case FencedCodeBlock _, Code _ -> "code";
+            case IndentedCodeBlock _ -> "a line indented by four spaces (it counts as code)";
+            case BlockQuote _ -> "a quotation";
+            case Emphasis _ -> "slanted text";
+            case ThematicBreak _ -> "a dividing line";
+            case LinkReferenceDefinition _ -> "a link's address kept apart from its words";
+            default -> node.getClass().getSimpleName();
+        };
         return bad(node, "%s is not allowed; %s".formatted(what, ALLOWED));
     }
 

@@ -92,8 +92,7 @@ final class ArticleFile {
         }
         for (int i = 0; i < body.size(); i++) {
             int line = bodyLine + i;
-            placeholders.addAll(
-                    placeholders(body.get(i), problem -> new BadSettings(file, line, problem)));
+            placeholders.addAll(placeholders(body.get(i), problem -> new BadSettings(file, line, problem)));
             if (TABLE.matcher(body.get(i)).matches()) {
                 throw new BadSettings(file, line, "a table is not allowed; write steps or bullets");
             }
@@ -132,9 +131,7 @@ final class ArticleFile {
                     "there is no category '%s'; allowed: %s"
                             .formatted(
                                     category,
-                                    categories.all().stream()
-                                            .map(Category::id)
-                                            .collect(Collectors.joining(", "))));
+                                    categories.all().stream().map(Category::id).collect(Collectors.joining(", "))));
         }
         return category;
     }
@@ -168,8 +165,7 @@ final class ArticleFile {
     private String atMost(int longest, Entry settings, String key) {
         String text = settings.text(key).replaceAll("\\s+", " ");
         if (text.length() > longest) {
-            throw settings.bad(
-                    key, "'%s' has at most %d characters, not %d".formatted(key, longest, text.length()));
+            throw settings.bad(key, "'%s' has at most %d characters, not %d".formatted(key, longest, text.length()));
         }
         return text;
     }
@@ -185,8 +181,7 @@ final class ArticleFile {
         return placeholders(text, problem -> settings.bad(key, problem));
     }
 
-    private static Set<String> placeholders(
-            String text, Function<String, BadSettings> complaint) {
+    private static Set<String> placeholders(String text, Function<String, BadSettings> complaint) {
         Set<String> found = new TreeSet<>();
         Matcher matcher = PLACEHOLDER.matcher(text);
         while (matcher.find()) {

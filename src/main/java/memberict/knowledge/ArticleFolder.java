@@ -52,7 +52,8 @@ final class ArticleFolder {
         }
     }
 
-    private record Stamp(FileTime changed, long size, @Nullable Object key) {}
+    private record Stamp(
+            FileTime changed, long size, @Nullable Object key) {}
 
     String name() {
         return folder.toString();

@@ -56,12 +56,7 @@ public class KnowledgeBase implements SmartLifecycle {
 
     /** @param pause between two looks at the folder; it takes two or three looks until a change is live */
     KnowledgeBase(
-            Folders folders,
-            Categories categories,
-            Encoder encoder,
-            Revisions revisions,
-            Clock clock,
-            Duration pause) {
+            Folders folders, Categories categories, Encoder encoder, Revisions revisions, Clock clock, Duration pause) {
         this.path = folders.knowledgeBase();
         this.folder = new ArticleFolder(path);
         this.encoder = new RememberedVectors(encoder, folders.data().resolve("article-vectors"));
@@ -189,7 +184,11 @@ public class KnowledgeBase implements SmartLifecycle {
             shelf = next;
             behind = false;
             encoder.save();
-            log.info("{} articles in service, {} files broken; {}", next.articles().size(), broken.size(), next.thresholds());
+            log.info(
+                    "{} articles in service, {} files broken; {}",
+                    next.articles().size(),
+                    broken.size(),
+                    next.thresholds());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

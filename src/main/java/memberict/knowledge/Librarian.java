@@ -150,7 +150,11 @@ final class Librarian {
                     try {
                         return Optional.of(ArticleFile.read(written.file(), text.getBytes(UTF_8), categories));
                     } catch (BadSettings e) {
-                        log.warn("The last good version of {} no longer is: line {}: {}", written.name(), e.line(), e.problem());
+                        log.warn(
+                                "The last good version of {} no longer is: line {}: {}",
+                                written.name(),
+                                e.line(),
+                                e.problem());
                         return Optional.empty();
                     }
                 });

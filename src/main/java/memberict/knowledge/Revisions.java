@@ -25,7 +25,8 @@ class Revisions {
         this.events = events;
     }
 
-    private record Revision(int number, @Nullable String hash, @Nullable String content) {
+    private record Revision(
+            int number, @Nullable String hash, @Nullable String content) {
 
         private static final Revision NONE = new Revision(0, null, null);
     }
@@ -56,8 +57,7 @@ class Revisions {
 
     /** The articles that were live when last seen. */
     List<ArticleId> live() {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select article_id from knowledge_revision revision
                         where hash is not null and number = (
                             select max(number) from knowledge_revision later
@@ -79,8 +79,7 @@ class Revisions {
     }
 
     /** False where another node has just kept a version under that number; it has told of it, too. */
-    private boolean add(
-            ArticleId article, int number, @Nullable String hash, @Nullable String content, Instant at) {
+    private boolean add(ArticleId article, int number, @Nullable String hash, @Nullable String content, Instant at) {
         return jdbc.sql("""
                         insert into knowledge_revision (article_id, number, hash, content, seen_at)
                         values (:article, :number, :hash, :content, :at)

@@ -57,7 +57,8 @@ final class SearchIndex implements Closeable {
         this.numbers = new int[reader.maxDoc()];
         StoredFields stored = reader.storedFields();
         for (int document = 0; document < numbers.length; document++) {
-            numbers[document] = stored.document(document).getField(NUMBER).storedValue().getIntValue();
+            numbers[document] =
+                    stored.document(document).getField(NUMBER).storedValue().getIntValue();
         }
     }
 
@@ -100,8 +101,7 @@ final class SearchIndex implements Closeable {
     private static BooleanQuery query(String text) throws IOException {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         for (String term : terms(text)) {
-            query.add(
-                    new BoostQuery(new TermQuery(new Term(TITLE, term)), TITLE_BOOST), BooleanClause.Occur.SHOULD);
+            query.add(new BoostQuery(new TermQuery(new Term(TITLE, term)), TITLE_BOOST), BooleanClause.Occur.SHOULD);
             query.add(new TermQuery(new Term(ASKED_AS, term)), BooleanClause.Occur.SHOULD);
             query.add(new TermQuery(new Term(BODY, term)), BooleanClause.Occur.SHOULD);
         }

@@ -60,8 +60,7 @@ final class Shelf implements Closeable {
 
     private Optional<Match> match(Searchable candidate, double score, Question question) {
         Article article = candidate.article();
-        Thresholds.Threshold threshold =
-                thresholds.of(question.vector().isPresent() && candidate.hasMeaning());
+        Thresholds.Threshold threshold = thresholds.of(question.vector().isPresent() && candidate.hasMeaning());
         boolean near = score > 0 && score >= threshold.near();
         boolean forThem = article.isFor(question.council()) && question.values().containsAll(article.placeholders());
         return near && forThem

@@ -75,7 +75,8 @@ record Thresholds(Threshold meaning, Threshold words) {
                 .mapToInt(article -> article.askedAs().size())
                 .max()
                 .orElse(0);
-        // One index for everyone's first line left out, one for the second, and so on: one for each line would take minutes.
+        // One index for everyone's first line left out, one for the second, and so on: one for each line would take
+        // minutes.
         for (int fold = 0; fold < most; fold++) {
             int asked = fold;
             try (SearchIndex index = SearchIndex.of(

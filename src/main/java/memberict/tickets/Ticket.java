@@ -322,8 +322,8 @@ final class Ticket {
     }
 
     private Optional<String> cannot(String verb) {
-        return Optional.of("This ticket is %s, so it cannot %s."
-                .formatted(status.label().toLowerCase(Locale.ROOT), verb));
+        return Optional.of(
+                "This ticket is %s, so it cannot %s.".formatted(status.label().toLowerCase(Locale.ROOT), verb));
     }
 
     private TicketEvent.Subject subject() {

@@ -31,6 +31,7 @@ import org.springframework.stereotype.Repository;
 class TicketStore {
 
     private static final int LONGEST_LIST = 200;
+    private static final int NEWEST = 20;
     private static final String OFFICER = "officer:";
     private static final String MEMBER = "member";
     private static final String ASSISTANT = "assistant";
@@ -291,7 +292,9 @@ class TicketStore {
 
     /** Newest first. */
     List<TicketSummary> ofMember(MemberId member, String council) {
-        return jdbc.sql("select * from ticket where member = ? and council = ? order by raised_at desc, reference desc")
+        return jdbc.sql(
+                        "select * from ticket where member = ? and council = ? order by raised_at desc, reference desc limit %d"
+                                .formatted(NEWEST))
                 .param(member.value())
                 .param(council)
                 .query((row, n) -> summary(ticket(row)))
@@ -300,7 +303,8 @@ class TicketStore {
 
     /** Newest first. */
     List<TicketSummary> ofConversation(UUID conversation) {
-        return jdbc.sql("select * from ticket where conversation = ? order by raised_at desc, reference desc")
+        return jdbc.sql("select * from ticket where conversation = ? order by raised_at desc, reference desc limit %d"
+                        .formatted(NEWEST))
                 .param(conversation)
                 .query((row, n) -> summary(ticket(row)))
                 .list();

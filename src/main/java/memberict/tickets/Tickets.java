@@ -117,12 +117,12 @@ public class Tickets {
         return store.counts(councils);
     }
 
-    /** All a Member asked of one council, newest first. */
+    /** The last 20 a Member asked of one council, newest first. */
     public List<TicketSummary> ofMember(MemberId member, String council) {
         return store.ofMember(member, council);
     }
 
-    /** Newest first. */
+    /** The last 20, newest first. */
     public List<TicketSummary> ofConversation(UUID conversation) {
         return store.ofConversation(conversation);
     }

@@ -42,7 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class TurnBenchmarks {
 
-    private static final int WARM_UP = 300;
+    private static final int WARM_UP = 2_000;
     private static final int MESSAGES = 400;
     private static final int LONGEST_IN_WORDS = 30;
     private static final double MOST = 1.5;

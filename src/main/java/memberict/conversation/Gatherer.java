@@ -19,10 +19,8 @@ import memberict.knowledge.KnowledgeBase;
 import memberict.knowledge.Question;
 import memberict.knowledge.SearchResult;
 import memberict.language.Vector;
-import memberict.messaging.Block;
 import memberict.messaging.Chosen;
 import memberict.messaging.InboundMessage;
-import memberict.messaging.OutboundMessage;
 import memberict.messaging.Outbox;
 import memberict.messaging.Outbox.Taken;
 import memberict.messaging.Proof;
@@ -113,17 +111,13 @@ class Gatherer {
 
     /** Typing what a button of our last message says is pressing it. */
     private Optional<Chosen> typedChoice(InboundMessage message) {
-        List<OutboundMessage> written = outbox.to(message.from());
-        if (written.isEmpty() || written.getLast().chosen() != null) {
-            return Optional.empty();
-        }
-        OutboundMessage last = written.getLast();
         String typed = bare(message.text());
-        return last.choices().stream()
-                .filter(choice -> bare(choice.label()).equals(typed))
-                .map(Block.Choice::id)
-                .map(id -> new Chosen(last.id(), id))
-                .findFirst();
+        return outbox.lastTo(message.from())
+                .filter(last -> last.chosen() == null)
+                .flatMap(last -> last.choices().stream()
+                        .filter(choice -> bare(choice.label()).equals(typed))
+                        .findFirst()
+                        .map(choice -> new Chosen(last.id(), choice.id())));
     }
 
     /** @param council the one this conversation is about; null while it is not known */

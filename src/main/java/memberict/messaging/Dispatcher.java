@@ -71,7 +71,8 @@ class Dispatcher {
                     store.claim(due, now);
                     yield new Step.Go(departure);
                 }
-                store.undeliverable(due, "The service stopped while this was being sent; it may have arrived.", true);
+                store.undeliverable(
+                        due, "The service stopped while this was being sent; it may have arrived.", true, now);
                 yield new Step.Done();
             }
             case QUEUED -> {
@@ -106,7 +107,7 @@ class Dispatcher {
             }
             case Delivery.Refused(var why) -> {
                 log.warn("Reply {} was refused: {}", message.id(), why);
-                store.undeliverable(message.id(), why, false);
+                store.undeliverable(message.id(), why, false, clock.instant());
                 yield Optional.empty();
             }
             case Delivery.Unknown(var why) -> {
@@ -114,7 +115,7 @@ class Dispatcher {
                     yield again(departure, why, null);
                 }
                 log.warn("Reply {} may or may not have arrived: {}", message.id(), why);
-                store.undeliverable(message.id(), why, true);
+                store.undeliverable(message.id(), why, true, clock.instant());
                 yield Optional.empty();
             }
             case Delivery.TryAgain(var why, var after) -> again(departure, why, after);
@@ -135,10 +136,10 @@ class Dispatcher {
         int attempts = departure.attempts() + 1;
         if (attempts >= MOST_ATTEMPTS) {
             log.warn("Reply {} given up after {} attempts: {}", id, attempts, why);
-            store.undeliverable(id, why, false);
+            store.undeliverable(id, why, false, clock.instant());
             return Optional.empty();
         }
-        store.backInQueue(id, why);
+        store.backInQueue(id);
         Duration backOff = Duration.ofSeconds(1L << attempts);
         return Optional.of(after != null && after.compareTo(backOff) > 0 ? after : backOff);
     }

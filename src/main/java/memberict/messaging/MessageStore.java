@@ -20,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 class MessageStore {
 
     private static final TypeReference<List<Block>> BLOCKS = new TypeReference<>() {};
-    private static final String UNKNOWN = "UNKNOWN";
 
     private final JdbcClient jdbc;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -103,26 +102,26 @@ class MessageStore {
     }
 
     void markRead(MessageId id) {
-        jdbc.sql("update inbox set state = 'READ', problem = null where id = ?")
+        jdbc.sql("update inbox set state = 'READ' where id = ?")
                 .param(id.value())
                 .update();
     }
 
     /** Counts a failed turn; after the last one the message is a dead letter. Returns whether it is. */
-    boolean turnFailed(MessageId id, String why, int most) {
+    boolean turnFailed(MessageId id, String why, int most, Instant now) {
         jdbc.sql("""
-                update inbox set attempts = attempts + 1, problem = :why,
+                update inbox set attempts = attempts + 1,
                     state = case when attempts + 1 >= :most then 'DEAD' else state end
-                where id = :id""")
-                .param("why", why)
-                .param("most", most)
-                .param("id", id.value())
-                .update();
-        return jdbc.sql("select count(*) from inbox where id = ? and state = 'DEAD'")
+                where id = :id""").param("most", most).param("id", id.value()).update();
+        boolean dead = jdbc.sql("select count(*) from inbox where id = ? and state = 'DEAD'")
                         .param(id.value())
                         .query(Long.class)
                         .single()
                 == 1;
+        if (dead) {
+            bury(id, DeadLetter.Direction.INBOUND, why, false, now);
+        }
+        return dead;
     }
 
     List<OutboundMessage> outbound(Address address) {
@@ -131,6 +130,14 @@ class MessageStore {
                 .param(address.conversation())
                 .query(this::written)
                 .list();
+    }
+
+    Optional<OutboundMessage> lastOutbound(Address address) {
+        return jdbc.sql("select * from outbox where channel = ? and conversation = ? order by departure desc limit 1")
+                .param(address.channel().name())
+                .param(address.conversation())
+                .query(this::written)
+                .optional();
     }
 
     Optional<OutboundMessage> outbound(MessageId id) {
@@ -192,81 +199,93 @@ class MessageStore {
     }
 
     void sent(MessageId id, Instant at, @Nullable String providerId) {
-        jdbc.sql("update outbox set state = 'SENT', sent_at = ?, provider_id = ?, problem = null where id = ?")
+        jdbc.sql("update outbox set state = 'SENT', sent_at = ?, provider_id = ? where id = ?")
                 .param(utc(at))
                 .param(providerId)
                 .param(id.value())
                 .update();
     }
 
-    void backInQueue(MessageId id, @Nullable String problem) {
-        outboxState(id, State.QUEUED, problem);
+    void backInQueue(MessageId id) {
+        outboxState(id, State.QUEUED);
     }
 
-    void undeliverable(MessageId id, String problem, boolean unknown) {
-        outboxState(id, unknown ? State.UNKNOWN : State.DEAD, problem);
+    void undeliverable(MessageId id, String why, boolean unknown, Instant now) {
+        outboxState(id, unknown ? State.UNKNOWN : State.DEAD);
+        bury(id, DeadLetter.Direction.OUTBOUND, why, unknown, now);
     }
 
-    private void outboxState(MessageId id, State state, @Nullable String problem) {
-        jdbc.sql("update outbox set state = ?, problem = ? where id = ?")
+    private void outboxState(MessageId id, State state) {
+        jdbc.sql("update outbox set state = ? where id = ?")
                 .param(state.name())
-                .param(problem)
                 .param(id.value())
+                .update();
+    }
+
+    private void bury(MessageId id, DeadLetter.Direction direction, String why, boolean unknown, Instant now) {
+        jdbc.sql("insert into dead_letter (message, direction, since, problem, uncertain) values (?, ?, ?, ?, ?)")
+                .param(id.value())
+                .param(direction.name())
+                .param(utc(now))
+                .param(why)
+                .param(unknown)
                 .update();
     }
 
     /** Newest first. */
     List<DeadLetter> deadLetters() {
         return jdbc.sql("""
-                        select id, 'INBOUND' as direction, channel, conversation, council, received_at as at, problem, attempts, state
-                        from inbox where state = 'DEAD'
-                        union all
-                        select o.id, 'OUTBOUND', o.channel, o.conversation,
-                            (select i.council from inbox i where i.id = o.in_reply_to), o.written_at, o.problem, o.attempts, o.state
-                        from outbox o where o.state in ('DEAD', 'UNKNOWN')
-                        order by at desc""")
+                        select d.*, coalesce(i.channel, o.channel) as channel,
+                            coalesce(i.conversation, o.conversation) as conversation,
+                            coalesce(i.attempts, o.attempts) as attempts, coalesce(i.council, asked.council) as council
+                        from dead_letter d
+                            left join inbox i on i.id = d.message
+                            left join outbox o on o.id = d.message
+                            left join inbox asked on asked.id = o.in_reply_to
+                        order by d.since desc""")
                 .query((row, n) -> new DeadLetter(
-                        new MessageId(row.getObject("id", UUID.class)),
+                        new MessageId(row.getObject("message", UUID.class)),
                         DeadLetter.Direction.valueOf(row.getString("direction")),
                         address(row),
                         row.getString("council"),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        Optional.ofNullable(row.getString("problem")).orElse("no reason was noted"),
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        row.getString("problem"),
                         row.getInt("attempts"),
-                        UNKNOWN.equals(row.getString("state"))))
+                        row.getBoolean("uncertain")))
                 .list();
     }
 
     /** False where the message is no dead letter. */
     boolean revive(MessageId id, DeadLetter.Direction direction) {
-        return switch (direction) {
-            case INBOUND ->
-                jdbc.sql("update inbox set state = 'UNREAD', attempts = 0 where id = ? and state = 'DEAD'")
-                                .param(id.value())
-                                .update()
-                        == 1;
-            case OUTBOUND ->
-                jdbc.sql(
-                                        "update outbox set state = 'QUEUED', attempts = 0 where id = ? and state in ('DEAD', 'UNKNOWN')")
-                                .param(id.value())
-                                .update()
-                        == 1;
-        };
+        return unbury(id, direction, "UNREAD", State.QUEUED);
     }
 
+    /** False where the message is no dead letter. */
     boolean putAside(MessageId id, DeadLetter.Direction direction) {
-        return switch (direction) {
-            case INBOUND ->
-                jdbc.sql("update inbox set state = 'READ' where id = ? and state = 'DEAD'")
-                                .param(id.value())
-                                .update()
-                        == 1;
-            case OUTBOUND ->
-                jdbc.sql("update outbox set state = 'ASIDE' where id = ? and state in ('DEAD', 'UNKNOWN')")
-                                .param(id.value())
-                                .update()
-                        == 1;
-        };
+        return unbury(id, direction, "READ", State.ASIDE);
+    }
+
+    private boolean unbury(MessageId id, DeadLetter.Direction direction, String inboxState, State outboxState) {
+        boolean here = jdbc.sql("delete from dead_letter where message = ? and direction = ?")
+                        .param(id.value())
+                        .param(direction.name())
+                        .update()
+                == 1;
+        if (here) {
+            switch (direction) {
+                case INBOUND ->
+                    jdbc.sql("update inbox set state = ?, attempts = 0 where id = ?")
+                            .param(inboxState)
+                            .param(id.value())
+                            .update();
+                case OUTBOUND ->
+                    jdbc.sql("update outbox set state = ?, attempts = 0 where id = ?")
+                            .param(outboxState.name())
+                            .param(id.value())
+                            .update();
+            }
+        }
+        return here;
     }
 
     private InboundMessage received(ResultSet row, int n) throws SQLException {

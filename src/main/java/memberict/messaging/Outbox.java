@@ -30,6 +30,11 @@ public class Outbox {
         return store.outbound(address);
     }
 
+    /** What was written to there last. */
+    public Optional<OutboundMessage> lastTo(Address address) {
+        return store.lastOutbound(address);
+    }
+
     public Optional<OutboundMessage> find(MessageId id) {
         return store.outbound(id);
     }

@@ -1,5 +1,6 @@
 package memberict.messaging;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,8 +20,10 @@ class TurnTaker {
     private final MessageStore store;
     private final TransactionTemplate transactions;
     private final ObjectProvider<Inbox.Reader> reader;
+    private final Clock clock;
 
-    TurnTaker(MessageStore store, TransactionTemplate transactions, ObjectProvider<Inbox.Reader> reader) {
+    TurnTaker(MessageStore store, TransactionTemplate transactions, ObjectProvider<Inbox.Reader> reader, Clock clock) {
+        this.clock = clock;
         this.store = store;
         this.transactions = transactions;
         this.reader = reader;
@@ -56,8 +59,8 @@ class TurnTaker {
         // The exception may quote the message, so its text is not logged.
         log.error(
                 "Turn failed for message {}: {}", message.id(), cause.getClass().getName(), withoutWords(cause));
-        boolean dead = Boolean.TRUE.equals(transactions.execute(
-                status -> store.turnFailed(message.id(), cause.getClass().getSimpleName(), MOST_ATTEMPTS)));
+        boolean dead = Boolean.TRUE.equals(transactions.execute(status ->
+                store.turnFailed(message.id(), cause.getClass().getSimpleName(), MOST_ATTEMPTS, clock.instant())));
         if (!dead) {
             return Optional.of(Duration.ofSeconds(2));
         }

@@ -41,7 +41,7 @@ final class MessagingFixture {
         transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
         store = new MessageStore(jdbc);
         MessagingTasks tasks = new MessagingTasks();
-        turns = new TurnTaker(store, transactions, beans.getBeanProvider(Inbox.Reader.class));
+        turns = new TurnTaker(store, transactions, beans.getBeanProvider(Inbox.Reader.class), clock);
         dispatcher = new Dispatcher(store, transactions, beans.getBeanProvider(Courier.class), clock);
         beans.addBean("reader", reader);
         beans.addBean("courier", courier);

@@ -51,6 +51,6 @@ create table ticket_entry (
     kind    varchar(20) not null,
     author  varchar(60) not null,
     made_at timestamp with time zone not null,
-    words   text        not null,
+    words   varchar(1000000) not null,
     unique (ticket, place)
 );

@@ -1,0 +1,38 @@
+package memberict.understanding;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The messages to learn from, each with what it is. Labels and examples are in the order of the files. */
+record TrainingSet(List<Label> labels, List<Example> examples) {
+
+    record Example(Label label, Message message) {}
+
+    TrainingSet {
+        labels = List.copyOf(labels);
+        examples = List.copyOf(examples);
+    }
+
+    /** Differs wherever a model learnt from these messages, with that encoder, would differ. */
+    String fingerprint(String encoder) {
+        MessageDigest digest = sha256();
+        digest.update(encoder.getBytes(StandardCharsets.UTF_8));
+        for (Example example : examples) {
+            String line =
+                    "\n" + example.label().name() + "\t" + example.message().text();
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -13,11 +13,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class MemberIctAssistant {
 
-    static {
-        // Lets the data folder be named as plainly as the others: "data", not "./data".
-        System.setProperty("h2.implicitRelativePath", "true");
-    }
-
     public static void main(String[] args) {
         SpringApplication.run(MemberIctAssistant.class, args);
     }

@@ -15,4 +15,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record Folders(
         @DefaultValue("config") Path config,
         @DefaultValue("knowledge-base") Path knowledgeBase,
-        @DefaultValue("data") Path data) {}
+        @DefaultValue("./data") Path data) {}

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.HttpCookie;
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import memberict.messaging.Address;
+import memberict.messaging.Block;
 import memberict.messaging.Channel;
 import memberict.messaging.Claims;
 import memberict.messaging.InboundMessage;
 import memberict.messaging.Inbox;
+import memberict.messaging.Line;
 import memberict.messaging.MessageId;
 import memberict.messaging.OutboundMessage;
 import memberict.messaging.Outbox;
@@ -26,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.HtmlUtils;
 
 /** The page as a browser without scripts meets it, over a socket. */
@@ -45,6 +50,9 @@ class ChatPageTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     private Visit visit;
 
@@ -164,6 +172,24 @@ class ChatPageTests {
 
         assertThat(page.html()).doesNotContain("<script>alert", "<img src=x", "</textarea></li>", ">49<");
         assertThat(page.html()).contains("<p class=\"said__words\">" + HtmlUtils.htmlEscape(text));
+    }
+
+    @Test
+    void followsLinksToPagesPhonesAndMailAndNoOthers() {
+        visit.open(CHAT);
+        Line line = new Line(List.of(
+                new Line.Span("the page", true, URI.create("https://aka.ms/sspr?a=1&b=2")),
+                new Line.Span("the desk", false, URI.create("tel:01632960101")),
+                new Line.Span("a trick", false, URI.create("javascript:alert(1)")),
+                new Line.Span("nowhere", false, URI.create("//evil.example"))));
+        transactions.executeWithoutResult(status -> outbox.send(new OutboundMessage(
+                MessageId.fresh(), address(), Instant.now(), List.of(new Block.Paragraph(line)), null, null)));
+
+        assertThat(visit.open(CHAT).html())
+                .contains("<a class=\"govuk-link\" href=\"https://aka.ms/sspr?a=1&amp;b=2\" target=\"_blank\""
+                        + " rel=\"noopener noreferrer\"><strong>the page</strong> (opens in new tab)</a>"
+                        + "<a class=\"govuk-link\" href=\"tel:01632960101\">the desk</a>a tricknowhere")
+                .doesNotContain("javascript:", "evil");
     }
 
     // Who is there

@@ -284,7 +284,7 @@ function start(address, longest) {
   box.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.keyCode !== 229) {
       event.preventDefault();
-      composer.requestSubmit();
+      document.getElementById('send').click();
     }
   });
 
@@ -372,6 +372,7 @@ function start(address, longest) {
     }
   }, 5_000);
 
+  document.getElementById('check')?.remove();
   document.getElementById('text-keys').hidden = !window.matchMedia('(pointer: fine)').matches;
   waitingSince = conversation().dataset.waiting === 'true' ? Date.now() : null;
   resize();

@@ -126,6 +126,7 @@ class ChatInTheBrowserTests extends BrowserTest {
         page.reload();
 
         assertThat(said(page).allInnerTexts()).isEqualTo(before);
+        assertThat(button(page, "Check for a reply")).hasCount(0);
     }
 
     @Test

@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class KillRounds {
 
-    private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(20);
     private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(3);
     private static final List<String> MESSAGES = List.of(
             "I'm locked out of my account",

@@ -9,13 +9,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The real inbox and outbox on a fresh database, with a reader and a courier that do as a test tells them. */
@@ -56,8 +60,19 @@ final class MessagingFixture {
         beans.addBean("scheduler", scheduler);
         Tasks work = new Tasks(beans.getBeanProvider(Scheduler.class), clock);
         inbox = new Inbox(store, work, new Durability(database, jdbc), transactions);
-        outbox = new Outbox(store, work);
-        deadLetters = new DeadLetters(store, work);
+        outbox = transactional(new Outbox(store, work));
+        deadLetters = transactional(new DeadLetters(store, work));
+    }
+
+    /** As Spring hands it out: with what {@code @Transactional} says. */
+    @SuppressWarnings("unchecked")
+    private <T> T transactional(T component) {
+        ProxyFactory proxy = new ProxyFactory(component);
+        proxy.setProxyTargetClass(true);
+        proxy.addAdvice(new TransactionInterceptor(
+                Objects.requireNonNull(transactions.getTransactionManager()),
+                new AnnotationTransactionAttributeSource()));
+        return (T) proxy.getProxy();
     }
 
     static Address chat(String name) {

@@ -134,8 +134,8 @@ class SignIn {
     private static String inWords(Role role) {
         return switch (role) {
             case ICT -> "ICT officer";
-            case CURATOR -> "knowledge curator";
-            case SCRUTINY -> "scrutiny officer";
+            case CURATOR -> "Knowledge curator";
+            case SCRUTINY -> "Scrutiny officer";
             case MANAGER -> "ICT manager";
         };
     }

@@ -30,7 +30,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class TicketStore {
 
-    private static final int LONGEST_LIST = 200;
     private static final int NEWEST = 20;
     private static final String OFFICER = "officer:";
     private static final String MEMBER = "member";
@@ -260,7 +259,7 @@ class TicketStore {
                             case when status in (:open) then raised_at end,
                             changed_at desc,
                             reference
-                        limit %d""".formatted(String.join(" and ", conditions), LONGEST_LIST))
+                        limit %d""".formatted(String.join(" and ", conditions), Tickets.LONGEST_QUEUE))
                 .params(params)
                 .query((row, n) -> summary(ticket(row)))
                 .list();

@@ -33,6 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Tickets {
 
+    public static final int LONGEST_QUEUE = 200;
+
     /** For what cannot overwrite anything. */
     private static final OptionalLong ANY = OptionalLong.empty();
 
@@ -99,7 +101,10 @@ public class Tickets {
         return store.entry(id);
     }
 
-    /** The first 200, those that are open first, by priority and then age; what is over follows, newest first. */
+    /**
+     * The first {@value #LONGEST_QUEUE}, those that are open first, by priority and then age; what is over follows, newest
+     * first.
+     */
     public List<TicketSummary> queue(Set<String> councils, TicketQuery query) {
         if (councils.isEmpty()) {
             return List.of();

@@ -1,0 +1,26 @@
+package memberict.console;
+
+import java.time.ZoneId;
+import java.util.List;
+import memberict.conversation.Transcript;
+import memberict.conversation.Transcript.Utterance;
+
+/**
+ * Something one side said in a conversation.
+ *
+ * @param choice the button the Member pressed; empty where they typed
+ * @param pieces what we said; empty for the Member
+ */
+record Said(boolean byMember, Times.Moment at, String text, String choice, List<Piece> pieces) {
+
+    static List<Said> all(Transcript transcript, ZoneId zone, Times times) {
+        return transcript.utterances().stream()
+                .map(utterance -> switch (utterance) {
+                    case Utterance.FromMember member ->
+                        new Said(true, times.moment(member.at(), zone), member.text(), member.choice(), List.of());
+                    case Utterance.FromUs us ->
+                        new Said(false, times.moment(us.at(), zone), "", "", Piece.of(us.blocks()));
+                })
+                .toList();
+    }
+}

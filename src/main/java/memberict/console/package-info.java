@@ -1,0 +1,19 @@
+/** The officers' pages: they ask the other modules and command them, and have no rules of their own. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "messaging",
+            "directory",
+            "tickets",
+            "conversation",
+            "knowledge",
+            "understanding",
+            "catalogue",
+            "scrutiny",
+            "signin",
+            "settings"
+        })
+package memberict.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

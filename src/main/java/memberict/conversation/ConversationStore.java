@@ -26,20 +26,28 @@ class ConversationStore {
 
     /** The conversation at that address, begun now if there was none, and locked until the transaction ends. */
     Conversation open(Address address, Instant now) {
-        jdbc.sql("""
-                insert into conversation (id, channel, name, state, begun_at, changed_at)
-                values (:id, :channel, :name, :state, :now, :now) on conflict do nothing""")
-                .param("id", UUID.randomUUID())
-                .param("channel", address.channel().name())
-                .param("name", address.conversation())
-                .param("state", json.writerFor(DialogueState.class).writeValueAsString(new DialogueState.Listening()))
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
+        return lock(address).orElseGet(() -> {
+            jdbc.sql("""
+                    insert into conversation (id, channel, name, state, begun_at, changed_at)
+                    values (:id, :channel, :name, :state, :now, :now) on conflict do nothing""")
+                    .param("id", UUID.randomUUID())
+                    .param("channel", address.channel().name())
+                    .param("name", address.conversation())
+                    .param(
+                            "state",
+                            json.writerFor(DialogueState.class).writeValueAsString(new DialogueState.Listening()))
+                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .update();
+            return lock(address).orElseThrow();
+        });
+    }
+
+    private Optional<Conversation> lock(Address address) {
         return jdbc.sql("select * from conversation where channel = ? and name = ? for update")
                 .param(address.channel().name())
                 .param(address.conversation())
                 .query(this::conversation)
-                .single();
+                .optional();
     }
 
     /** Locked until the transaction ends. */

@@ -61,10 +61,18 @@ class MessageStore {
     }
 
     private void openLine(Address address) {
-        jdbc.sql("insert into conversation_line (channel, conversation) values (?, ?) on conflict do nothing")
-                .param(address.channel().name())
-                .param(address.conversation())
-                .update();
+        boolean open = jdbc.sql("select count(*) from conversation_line where channel = ? and conversation = ?")
+                        .param(address.channel().name())
+                        .param(address.conversation())
+                        .query(Long.class)
+                        .single()
+                == 1;
+        if (!open) {
+            jdbc.sql("insert into conversation_line (channel, conversation) values (?, ?) on conflict do nothing")
+                    .param(address.channel().name())
+                    .param(address.conversation())
+                    .update();
+        }
     }
 
     /** Waits until no one else works on this conversation, and keeps it until the transaction ends. */

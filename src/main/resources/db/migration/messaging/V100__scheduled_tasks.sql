@@ -14,5 +14,5 @@ create table scheduled_tasks (
     priority             smallint,
     primary key (task_name, task_instance)
 );
+-- The table holds only what is waiting, so it needs no index on heartbeats.
 create index scheduled_tasks_due on scheduled_tasks (execution_time);
-create index scheduled_tasks_heartbeat on scheduled_tasks (last_heartbeat);

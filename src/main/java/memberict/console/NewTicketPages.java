@@ -113,7 +113,7 @@ class NewTicketPages {
             @ModelAttribute("form") NewTicketForm form,
             @PathVariable String part,
             Model model) {
-        show(withSuggestion(form, me), me, Problems.NONE, model);
+        show(form, me, Problems.NONE, model);
         return "console/new-ticket :: " + part;
     }
 

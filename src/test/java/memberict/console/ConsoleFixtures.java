@@ -3,9 +3,9 @@ package memberict.console;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,6 +60,9 @@ class ConsoleFixtures {
     /** Scrutiny, of Kestrel Vale alone. */
     static final String MARGARET = "officer:o-004";
 
+    /** ICT, of Thornmere alone. */
+    static final String UNA = "officer:o-900";
+
     /** Sits on both councils. */
     static final MemberId CERI = new MemberId("m-001");
 
@@ -86,7 +89,13 @@ class ConsoleFixtures {
                 Files.readString(old)
                         .replaceFirst("(?m)^reviewed: .*", "reviewed: 2020-06-01")
                         .replaceFirst("(?m)^review-by: .*", "review-by: 2021-01-01"));
+        Path config = copy(Path.of("config"), Files.createTempDirectory("config"));
+        Files.writeString(
+                config.resolve("officers.csv"),
+                "o-900,Una Grey,una.grey@thornmere.example,,thornmere,ict\n",
+                StandardOpenOption.APPEND);
         return registry -> {
+            registry.add("memberict.folders.config", config::toString);
             registry.add("memberict.folders.knowledge-base", articles::toString);
             registry.add("memberict.folders.data", () -> TrainedModel.folder().toString());
         };
@@ -280,14 +289,15 @@ class ConsoleFixtures {
     }
 
     private static Path copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.list(from)) {
-            files.forEach(file -> {
-                try {
-                    Files.copy(file, to.resolve(file.getFileName()));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
                 }
-            });
+            }
         }
         return to;
     }

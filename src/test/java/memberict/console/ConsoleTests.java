@@ -8,6 +8,7 @@ import static memberict.console.ConsoleFixtures.OWAIN;
 import static memberict.console.ConsoleFixtures.PRIYA;
 import static memberict.console.ConsoleFixtures.THORNMERE;
 import static memberict.console.ConsoleFixtures.TOM;
+import static memberict.console.ConsoleFixtures.UNA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -616,10 +617,9 @@ class ConsoleTests {
 
         @Test
         void isNotShownToAnotherCouncilsOfficers() {
-            assertThat(get(
-                            "/console/scrutiny/evidence?council=thornmere&recommendation=CCSC25-26 1.1&kind=TICKET_RAISED",
-                            MARGARET))
-                    .hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(get(EVIDENCE + "TICKET_RAISED", MARGARET)).hasStatusOk();
+            assertThat(get(EVIDENCE + "TICKET_RAISED", UNA)).hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(words(page("/console/scrutiny", UNA))).contains("Your councils have no reviews here.");
         }
 
         @Test

@@ -70,7 +70,7 @@ final class KillRounds {
                 writeUntilKilled(assistant, connector);
             }
             RunningAssistant assistant = RunningAssistant.start(data);
-            waitUntilQuiet();
+            waitUntilQuiet(Instant.now());
             assistant.stop();
         } finally {
             connector.stop(0);
@@ -153,12 +153,12 @@ final class KillRounds {
         }
     }
 
-    private void waitUntilQuiet() {
-        Instant begun = Instant.now();
+    /** Nothing tells from outside that all is done, so this waits until nothing has been delivered for a while. */
+    private void waitUntilQuiet(Instant begun) {
         Instant latest = begun.plus(LONGEST_RECOVERY);
-        RunningAssistant.pause(QUIET);
-        while (lastDelivery.get().plus(QUIET).isAfter(Instant.now())
-                && Instant.now().isBefore(latest)) {
+        while (Instant.now().isBefore(latest)
+                && (lastDelivery.get().isBefore(begun)
+                        || lastDelivery.get().plus(QUIET).isAfter(Instant.now()))) {
             RunningAssistant.pause(Duration.ofMillis(250));
         }
     }

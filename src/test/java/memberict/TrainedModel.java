@@ -5,12 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /** The model that tests share: learned once a build, by whichever test needs it first. */
 public final class TrainedModel {
 
     private static final Path FOLDER = Path.of("target", "test-data").toAbsolutePath();
+
+    private static final Duration LONGEST_LEARNING = Duration.ofMinutes(10);
 
     private TrainedModel() {}
 
@@ -23,9 +27,31 @@ public final class TrainedModel {
         }
     }
 
-    /** Spares a process of its own the learning. */
+    /** Spares a process of its own the learning: learns here first where nothing has been learned yet. */
     static void copyTo(Path data) {
-        copy(folder().resolve("models"), data.resolve("models"));
+        Path models = folder().resolve("models");
+        if (isEmpty(models)) {
+            RunningAssistant teacher = RunningAssistant.start(data);
+            Instant latest = Instant.now().plus(LONGEST_LEARNING);
+            while (isEmpty(data.resolve("models")) && Instant.now().isBefore(latest)) {
+                RunningAssistant.pause(Duration.ofMillis(200));
+            }
+            teacher.stop();
+            copy(data.resolve("models"), models);
+        } else {
+            copy(models, data.resolve("models"));
+        }
+    }
+
+    private static boolean isEmpty(Path models) {
+        if (!Files.isDirectory(models)) {
+            return true;
+        }
+        try (Stream<Path> files = Files.list(models)) {
+            return files.noneMatch(file -> file.toString().endsWith(".model"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The shipped articles, in a folder a test may write to. */

@@ -53,7 +53,7 @@ final class Teacher {
     }
 
     /** Encoding is dear, and a change of the files usually leaves most messages as they were. */
-    private List<Lesson> lessons(TrainingSet set, IntConsumer progress) {
+    List<Lesson> lessons(TrainingSet set, IntConsumer progress) {
         Map<Message, Vector> vectors = new HashMap<>();
         List<Lesson> lessons = new ArrayList<>();
         for (Example example : set.examples()) {
@@ -69,7 +69,7 @@ final class Teacher {
     }
 
     /** The reading of each lesson by a classifier that learnt from the other folds. */
-    private static List<Reading> crossValidated(List<Label> labels, List<Lesson> lessons, IntConsumer progress) {
+    static List<Reading> crossValidated(List<Label> labels, List<Lesson> lessons, IntConsumer progress) {
         int[] folds = folds(lessons);
         Reading[] readings = new Reading[lessons.size()];
         for (int fold = 0; fold < FOLDS; fold++) {

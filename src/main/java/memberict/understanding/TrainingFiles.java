@@ -134,7 +134,7 @@ final class TrainingFiles {
             throw new BadSettings(file, 1, "the file cannot be read (" + e.getMessage() + ")");
         }
         List<String> lines = new ArrayList<>();
-        for (int from = 0; from < bytes.length; ) {
+        for (int from = hasByteOrderMark(bytes) ? 3 : 0; from < bytes.length; ) {
             int to = from;
             while (to < bytes.length && bytes[to] != '\n') {
                 to++;
@@ -148,6 +148,11 @@ final class TrainingFiles {
             from = to + 1;
         }
         return lines;
+    }
+
+    /** Windows editors begin UTF-8 with one. */
+    private static boolean hasByteOrderMark(byte[] bytes) {
+        return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
     }
 
     /** Enough to notice that a file changed. */

@@ -209,7 +209,9 @@ abstract class Journeys {
     }
 
     @Test
-    void aTicketTheMemberDidNotMeanIsWithdrawn() {
+    void aTicketTheMemberDidNotMeanIsWithdrawnAndTheEvidenceSaysSo() {
+        Recommendation power = recommendationFor("chamber_power");
+        long cancelled = evidence.counts(power, Period.EVER).of(EvidenceKind.TICKET_CANCELLED);
         Chat chat = chatOf(OWAIN);
         String reply = chat.says("the sockets under the desks in the council chamber have no power");
 
@@ -217,6 +219,8 @@ abstract class Journeys {
 
         assertThat(tickets.details(reference(reply)).orElseThrow().summary().status())
                 .isEqualTo(TicketStatus.CANCELLED);
+        assertThat(evidence.counts(power, Period.EVER).of(EvidenceKind.TICKET_CANCELLED))
+                .isEqualTo(cancelled + 1);
     }
 
     @Test

@@ -8,6 +8,7 @@ public enum EvidenceKind {
     TICKET_RAISED("Requests passed to an officer"),
     TICKET_RESOLVED("Requests resolved"),
     TICKET_REOPENED("Requests reopened"),
+    TICKET_CANCELLED("Requests withdrawn or cancelled"),
     TICKET_RECATEGORISED("Requests whose category an officer corrected");
 
     private final String label;

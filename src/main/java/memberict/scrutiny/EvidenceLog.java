@@ -20,6 +20,7 @@ import memberict.tickets.TicketEvent.Resolved;
 import memberict.tickets.TicketEvent.StatusChanged;
 import memberict.tickets.TicketEvent.Subject;
 import memberict.tickets.TicketSource;
+import memberict.tickets.TicketStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,6 +47,9 @@ class EvidenceLog {
                 keep(EvidenceKind.TICKET_REOPENED, Integer.toString(count), ticket, at);
             case Recategorised(Subject ticket, Instant at, String from) ->
                 keep(EvidenceKind.TICKET_RECATEGORISED, at + " " + from, ticket, at);
+            // Such as one the assistant raised on a misreading: whoever counts what was raised must see it.
+            case StatusChanged(Subject ticket, Instant at, TicketStatus _, TicketStatus to)
+            when to == TicketStatus.CANCELLED -> keep(EvidenceKind.TICKET_CANCELLED, at.toString(), ticket, at);
             case MemberAdded _, OfficerReplied _, StatusChanged _, PriorityChanged _, Assigned _ -> {}
         }
     }

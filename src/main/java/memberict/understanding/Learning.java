@@ -41,7 +41,7 @@ final class Learning {
             .priority(Thread.MIN_PRIORITY)
             .factory());
 
-    private Map<Path, Stamp> seen = Map.of();
+    private @Nullable Map<Path, Stamp> seen;
     private String fingerprint = "";
     private volatile @Nullable Learned learned;
     private volatile InterpreterState state;
@@ -85,7 +85,7 @@ final class Learning {
             log.debug("Stopped while learning");
         } catch (BadSettings e) {
             trouble("%s, line %d: %s".formatted(e.file(), e.line(), e.problem()), e);
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             trouble("learning failed: " + e, e);
         }
     }

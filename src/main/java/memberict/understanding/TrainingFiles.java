@@ -69,10 +69,10 @@ final class TrainingFiles {
         return new TrainingSet(found, examples);
     }
 
-    /** Changes when a file does; asking costs no reading. */
+    /** Changes when a file does, and is empty where there is no folder; asking costs no reading. */
     Map<Path, Stamp> stamps() {
         Map<Path, Stamp> stamps = new TreeMap<>();
-        for (Path file : files()) {
+        for (Path file : Files.isDirectory(folder) ? files() : List.<Path>of()) {
             try {
                 stamps.put(file, new Stamp(Files.size(file), Files.getLastModifiedTime(file)));
             } catch (IOException _) {
@@ -85,6 +85,7 @@ final class TrainingFiles {
     private List<Path> files() {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".txt"))
+                    .filter(file -> !folder.relativize(file).toString().startsWith(".")) // not a mount's own folders
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

@@ -115,6 +115,26 @@ class LearningTests {
     }
 
     @Test
+    void tellsOnlyOnceThatTheFolderIsGone() throws IOException {
+        Learning learning = learning(Encoders.none());
+        learning.look();
+        news.clear();
+        Files.move(config.resolve("training"), config.resolve("elsewhere"));
+
+        learning.look();
+        learning.look();
+
+        assertThat(news).hasSize(1);
+        assertThat(learning.state().problem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains("training", "cannot be read"));
+        assertThat(learning.learned()).isPresent();
+
+        Files.move(config.resolve("elsewhere"), config.resolve("training"));
+        learning.look();
+        assertThat(learning.state().problem()).isEmpty();
+    }
+
+    @Test
     void aCommentIsNothingNewToLearn() {
         Learning learning = learning(Encoders.none());
         learning.look();

@@ -51,6 +51,13 @@ class TrainingFilesTests {
     }
 
     @Test
+    void leavesHiddenFoldersAlone() {
+        folder.write("training/..data/printing.txt", "the same files, as some mounts keep them");
+
+        assertThat(folder.files().read().examples()).hasSize(3);
+    }
+
+    @Test
     void refusesAFileOfAnUnknownCategoryAndSaysWhichThereAre() {
         folder.write("training/parking.txt", "where can I park");
 

@@ -64,11 +64,13 @@ record Stakes(Optional<Impact> impact, Optional<Urgency> urgency, List<Mention> 
         MEETING_IS_ON(
                 null,
                 Urgency.NOW,
+                // "the meeting has started", "we've started and…", "we're live"
                 MeetingTimes.MEETING + "(?:'?s| is| has| are| have)(?: just| already| now| about to)?"
                         + " (?:start(?:ed|ing)?|beg[iu]n(?:ning)?|under ?way|in progress|in session|sitting|live|waiting)\\b"
                         + "(?! (?:at|on|in|to|tomorrow|next|late))",
                 "(?:we|they|it)(?:'?ve|'s| have| has)(?: just| already)? (?:started|begun)(?= *(?:$|[,.!?;]|and|but|already|without))",
                 "(?:we're|we are|it's|it is|going|gone|about to go|are) live\\b(?! in| with| at)",
+                // "I'm sitting in the chamber", "in the middle of a meeting", "cabinet starts now"
                 "(?:sitting|sat|stuck|waiting|here) in (?:the|a|my) (?:council )?" + MeetingTimes.MEETING,
                 "(?:in|into|during|middle of|halfway through) (?:the|a|my|our|this) (?:\\w+ )?" + MeetingTimes.MEETING
                         + " (?:right )?now\\b",

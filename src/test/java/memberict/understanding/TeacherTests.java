@@ -2,6 +2,7 @@ package memberict.understanding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,26 @@ class TeacherTests {
 
         assertThat(inScope(learned, encoder, "I forgot my password")).isTrue();
         assertThat(inScope(learned, encoder, "the square root of a giraffe")).isFalse();
+    }
+
+    @Test
+    void nearnessIsACosineHoweverManyMessagesALabelHas() {
+        folder.write("training/not_ict.txt", "missed bin collection");
+        Encoder encoder = Encoders.onnx();
+        Learned learned = new Teacher(encoder).teach(folder.files().read(), _ -> {});
+
+        String only = "missed bin collection";
+        assertThat(learned.classifier()
+                        .read(Message.of(only), encoder.encode(only))
+                        .nearness()
+                        .orElseThrow())
+                .isEqualTo(1, within(1e-5));
+        String one = "the printer is jammed";
+        assertThat(learned.classifier()
+                        .read(Message.of(one), encoder.encode(one))
+                        .nearness()
+                        .orElseThrow())
+                .isBetween(0.7, 1.0);
     }
 
     @Test

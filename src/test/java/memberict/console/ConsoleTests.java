@@ -604,6 +604,7 @@ class ConsoleTests {
 
         @Test
         void countsWhatHappenedAndOpensTheCount() {
+            int before = counted(page(EVIDENCE + "TICKET_RAISED", MARGARET));
             TicketReference ticket =
                     requests.about("My seat has no power").in("chamber_power").raised();
 
@@ -611,8 +612,13 @@ class ConsoleTests {
                     .contains("As at 12 October 2026: 2 of 8 achieved", "CCSC25-26 1.1 on track");
             assertThat(page("/console/scrutiny", MARGARET))
                     .contains("recommendation=CCSC25-26%201.1&amp;kind=TICKET_RAISED");
-            assertThat(page(EVIDENCE + "TICKET_RAISED", MARGARET))
-                    .contains("Requests passed to an officer: 1", "/console/tickets/" + ticket);
+            String opened = page(EVIDENCE + "TICKET_RAISED", MARGARET);
+            assertThat(counted(opened)).isEqualTo(before + 1);
+            assertThat(opened).contains("/console/tickets/" + ticket);
+        }
+
+        private static int counted(String page) {
+            return Integer.parseInt(page.replaceAll("(?s).*Requests passed to an officer: (\\d+)</h1>.*", "$1"));
         }
 
         @Test

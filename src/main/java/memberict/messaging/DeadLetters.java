@@ -39,8 +39,8 @@ public class DeadLetters {
             return false;
         }
         switch (direction) {
-            case INBOUND -> tasks.turn(id);
-            case OUTBOUND -> tasks.send(id);
+            case INBOUND -> tasks.again(Tasks.TURN, id);
+            case OUTBOUND -> tasks.again(Tasks.SEND, id);
         }
         return true;
     }

@@ -1,8 +1,10 @@
 package memberict.messaging;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -37,9 +39,25 @@ class Tasks {
         soon(SETTLE, message);
     }
 
+    /** For a dead letter: what was scheduled before may still be there. */
+    void again(TaskDescriptor<Void> task, MessageId message) {
+        Scheduler at = scheduler.getObject();
+        at.scheduleIfNotExists(now(task, message));
+        checkAfterCommit(at);
+    }
+
     private void soon(TaskDescriptor<Void> task, MessageId message) {
         Scheduler at = scheduler.getObject();
-        at.scheduleIfNotExists(task.instance(message.toString()).scheduledTo(clock.instant()));
+        // As a batch: a fresh message's id is not there yet, so there is no need to look first.
+        at.scheduleBatch(List.of(now(task, message)));
+        checkAfterCommit(at);
+    }
+
+    private SchedulableInstance<Void> now(TaskDescriptor<Void> task, MessageId message) {
+        return task.instance(message.toString()).scheduledTo(clock.instant());
+    }
+
+    private static void checkAfterCommit(Scheduler at) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

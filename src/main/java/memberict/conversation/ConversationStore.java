@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import memberict.messaging.Address;
 import memberict.messaging.Channel;
+import memberict.messaging.Inbox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,36 +25,28 @@ class ConversationStore {
         this.jdbc = jdbc;
     }
 
-    /** The conversation at that address, begun now if there was none, and locked until the transaction ends. */
+    /** The conversation at that address, begun now if there was none. The caller holds it ({@link Inbox#hold}). */
     Conversation open(Address address, Instant now) {
-        return lock(address).orElseGet(() -> {
-            jdbc.sql("""
-                    insert into conversation (id, channel, name, state, begun_at, changed_at)
-                    values (:id, :channel, :name, :state, :now, :now) on conflict do nothing""")
-                    .param("id", UUID.randomUUID())
-                    .param("channel", address.channel().name())
-                    .param("name", address.conversation())
-                    .param(
-                            "state",
-                            json.writerFor(DialogueState.class).writeValueAsString(new DialogueState.Listening()))
-                    .param("now", now.atOffset(ZoneOffset.UTC))
+        return find(address).orElseGet(() -> {
+            Conversation begun = new Conversation(
+                    new ConversationId(UUID.randomUUID()), address, null, null, new DialogueState.Listening());
+            jdbc.sql(
+                            "insert into conversation (id, channel, name, state, begun_at, changed_at) values (?, ?, ?, ?, ?, ?)")
+                    .param(begun.id().value())
+                    .param(address.channel().name())
+                    .param(address.conversation())
+                    .param(written(begun.state()))
+                    .param(now.atOffset(ZoneOffset.UTC))
+                    .param(now.atOffset(ZoneOffset.UTC))
                     .update();
-            return lock(address).orElseThrow();
+            return begun;
         });
     }
 
-    private Optional<Conversation> lock(Address address) {
-        return jdbc.sql("select * from conversation where channel = ? and name = ? for update")
+    private Optional<Conversation> find(Address address) {
+        return jdbc.sql("select * from conversation where channel = ? and name = ?")
                 .param(address.channel().name())
                 .param(address.conversation())
-                .query(this::conversation)
-                .optional();
-    }
-
-    /** Locked until the transaction ends. */
-    Optional<Conversation> lock(ConversationId id) {
-        return jdbc.sql("select * from conversation where id = ? for update")
-                .param(id.value())
                 .query(this::conversation)
                 .optional();
     }
@@ -66,15 +59,17 @@ class ConversationStore {
     }
 
     void keep(Conversation conversation, Instant now) {
-        jdbc.sql("""
-                update conversation set council = :council, member_id = :member, state = :state, changed_at = :now
-                where id = :id""")
-                .param("council", conversation.council())
-                .param("member", conversation.member())
-                .param("state", json.writerFor(DialogueState.class).writeValueAsString(conversation.state()))
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("id", conversation.id().value())
+        jdbc.sql("update conversation set council = ?, member_id = ?, state = ?, changed_at = ? where id = ?")
+                .param(conversation.council())
+                .param(conversation.member())
+                .param(written(conversation.state()))
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(conversation.id().value())
                 .update();
+    }
+
+    private String written(DialogueState state) {
+        return json.writerFor(DialogueState.class).writeValueAsString(state);
     }
 
     private Conversation conversation(ResultSet row, int n) throws SQLException {

@@ -189,7 +189,7 @@ final class Dialogue {
     }
 
     private static Optional<Move> theTrackerIsTold(Turn turn) {
-        return believed(turn, TRACKER) ? Optional.of(new Move.TellTracker(turn.tracked())) : Optional.empty();
+        return believed(turn, TRACKER) ? Optional.of(new Move.TellTracker()) : Optional.empty();
     }
 
     private static Optional<Move> whatIsNotOursIsSignposted(Turn turn) {
@@ -234,7 +234,7 @@ final class Dialogue {
             return new Move.Signpost(Where.NOT_ICT);
         }
         if (category.is(TRACKER)) {
-            return new Move.TellTracker(turn.tracked());
+            return new Move.TellTracker();
         }
         if (category.selfService() == SelfService.NO) {
             return new Move.RaiseTicket(request, category, WhyTicket.ONLY_A_PERSON_CAN, advice(turn, category));

@@ -24,12 +24,14 @@ import memberict.messaging.InboundMessage;
 import memberict.messaging.Outbox;
 import memberict.messaging.Outbox.Taken;
 import memberict.messaging.Proof;
+import memberict.tickets.TicketReference;
 import memberict.tickets.TicketSummary;
 import memberict.tickets.Tickets;
 import memberict.understanding.Interpretation;
 import memberict.understanding.Interpreter;
+import memberict.understanding.Mention;
+import memberict.understanding.Talk;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Asks each module once what a decision needs to know. */
@@ -47,7 +49,6 @@ class Gatherer {
     private final Tickets tickets;
     private final Categories categories;
     private final Outbox outbox;
-    private final ObjectProvider<PublicTracker> tracker;
     private final Clock clock;
 
     Gatherer(
@@ -57,7 +58,6 @@ class Gatherer {
             Tickets tickets,
             Categories categories,
             Outbox outbox,
-            ObjectProvider<PublicTracker> tracker,
             Clock clock) {
         this.interpreter = interpreter;
         this.knowledge = knowledge;
@@ -65,7 +65,6 @@ class Gatherer {
         this.tickets = tickets;
         this.categories = categories;
         this.outbox = outbox;
-        this.tracker = tracker;
         this.clock = clock;
     }
 
@@ -148,8 +147,7 @@ class Gatherer {
                 council,
                 councils,
                 openArticle(heard, state),
-                ticketsOf(conversation, sender, council),
-                council == null ? List.of() : tracked(council),
+                tickets(conversation, heard, meaning, sender, council),
                 now,
                 leftOut,
                 categories::find);
@@ -190,17 +188,26 @@ class Gatherer {
         return id == null ? null : knowledge.article(new ArticleId(id)).orElse(null);
     }
 
+    private List<TicketSummary> tickets(
+            Conversation conversation, Heard heard, Interpretation meaning, Sender sender, @Nullable Council council) {
+        boolean anyOfThem = heard instanceof Heard.Pressed
+                || meaning.talk().filter(Talk.MY_REQUESTS::equals).isPresent()
+                || meaning.mentions().stream().anyMatch(mention -> mention.kind() == Mention.Kind.TICKET_REFERENCE);
+        if (anyOfThem) {
+            return ticketsOf(conversation, sender, council);
+        }
+        return Optional.ofNullable(conversation.state().ticket())
+                .flatMap(TicketReference::parse)
+                .flatMap(tickets::summary)
+                .map(List::of)
+                .orElseGet(List::of);
+    }
+
     /** A Member who proved who they are hears of all their requests; anyone else only of those made in this conversation. */
     private List<TicketSummary> ticketsOf(Conversation conversation, Sender sender, @Nullable Council council) {
         return sender instanceof Sender.Known(var member) && council != null
                 ? tickets.ofMember(member.id(), council.id())
                 : tickets.ofConversation(conversation.id().value());
-    }
-
-    private List<PublicTracker.TrackedReview> tracked(Council council) {
-        return tracker.stream()
-                .flatMap(one -> one.reviews(council.id()).stream())
-                .toList();
     }
 
     /** Those this could be about: where the sender sits, or else the one whose door it was, or else all. */

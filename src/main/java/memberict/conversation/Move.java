@@ -54,7 +54,7 @@ sealed interface Move {
 
     record TellStatus(List<TicketSummary> tickets) implements Move {}
 
-    record TellTracker(List<PublicTracker.TrackedReview> reviews) implements Move {}
+    record TellTracker() implements Move {}
 
     record AskCouncil(List<Council> between, @Nullable String words) implements Move {}
 

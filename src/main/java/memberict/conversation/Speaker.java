@@ -26,6 +26,8 @@ import memberict.tickets.TicketSummary;
 import memberict.tickets.Tickets;
 import memberict.tickets.Told;
 import memberict.tickets.WordsResult;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -34,12 +36,14 @@ import org.springframework.stereotype.Component;
 class Speaker {
 
     private final Tickets tickets;
+    private final ObjectProvider<PublicTracker> tracker;
     private final ApplicationEventPublisher news;
     private final Clock clock;
     private final Wording wording = new Wording();
 
-    Speaker(Tickets tickets, ApplicationEventPublisher news, Clock clock) {
+    Speaker(Tickets tickets, ObjectProvider<PublicTracker> tracker, ApplicationEventPublisher news, Clock clock) {
         this.tickets = tickets;
+        this.tracker = tracker;
         this.news = news;
         this.clock = clock;
     }
@@ -99,7 +103,7 @@ class Speaker {
                                 .<DialogueState>map(ticket -> new DialogueState.Following(
                                         ticket.reference().toString(), null))
                                 .orElse(same));
-            case Move.TellTracker(var reviews) -> new Spoken(wording.tracker(reviews), listening);
+            case Move.TellTracker() -> new Spoken(wording.tracker(tracked(turn.council())), listening);
             case Move.AskCouncil(var between, var words) ->
                 new Spoken(wording.askCouncil(between), new DialogueState.ChoosingCouncil(words));
             case Move.UseCouncil(var council, var words) -> new Spoken(wording.councilNoted(council), listening);
@@ -243,6 +247,14 @@ class Speaker {
                 case UNANSWERED -> {}
             }
         }
+    }
+
+    private List<PublicTracker.TrackedReview> tracked(@Nullable Council council) {
+        return council == null
+                ? List.of()
+                : tracker.stream()
+                        .flatMap(one -> one.reviews(council.id()).stream())
+                        .toList();
     }
 
     private Instant now() {

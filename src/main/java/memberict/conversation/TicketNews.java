@@ -8,6 +8,7 @@ import memberict.conversation.ConversationStore.Conversation;
 import memberict.directory.Directory;
 import memberict.directory.Officer;
 import memberict.messaging.Block;
+import memberict.messaging.Inbox;
 import memberict.messaging.MessageId;
 import memberict.messaging.OutboundMessage;
 import memberict.messaging.Outbox;
@@ -26,14 +27,16 @@ class TicketNews {
     private final Tickets tickets;
     private final Directory directory;
     private final ConversationStore store;
+    private final Inbox inbox;
     private final Outbox outbox;
     private final Clock clock;
     private final Wording wording = new Wording();
 
-    TicketNews(Tickets tickets, Directory directory, ConversationStore store, Outbox outbox, Clock clock) {
+    TicketNews(Tickets tickets, Directory directory, ConversationStore store, Inbox inbox, Outbox outbox, Clock clock) {
         this.tickets = tickets;
         this.directory = directory;
         this.store = store;
+        this.inbox = inbox;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -50,7 +53,7 @@ class TicketNews {
 
     private void tell(TicketEvent.Subject subject, UUID entryId, boolean resolved) {
         Optional.ofNullable(subject.conversation())
-                .flatMap(id -> store.lock(new ConversationId(id)))
+                .flatMap(id -> held(new ConversationId(id)))
                 .ifPresent(conversation -> {
                     TicketEntry entry = tickets.entry(entryId).orElseThrow();
                     TicketSummary ticket =
@@ -65,6 +68,14 @@ class TicketNews {
                             : new DialogueState.WithOfficer(reference, null);
                     say(conversation, blocks, next);
                 });
+    }
+
+    private Optional<Conversation> held(ConversationId id) {
+        return store.find(id).flatMap(conversation -> {
+            inbox.hold(conversation.address());
+            // Read again: a turn may have ended meanwhile.
+            return store.find(id);
+        });
     }
 
     private void say(Conversation conversation, List<Block> blocks, DialogueState next) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param council the one this is about; null while a Member of several has not said
  * @param councils those it could be about
  * @param open article the state refers to; null where it refers to none, or it is gone
- * @param tickets those this sender may hear about, newest first
+ * @param tickets those this sender may hear about, newest first; none where neither the state nor the message speaks of one
  * @param leftOut names of files that came along and were not kept
  */
 record Turn(
@@ -35,7 +35,6 @@ record Turn(
         List<Council> councils,
         @Nullable Article open,
         List<TicketSummary> tickets,
-        List<PublicTracker.TrackedReview> tracked,
         ZonedDateTime now,
         List<String> leftOut,
         Sorting sorting) {

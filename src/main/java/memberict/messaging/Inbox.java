@@ -2,6 +2,8 @@ package memberict.messaging;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where doors put what they receive. What {@link #receive} has returned from is never lost. */
@@ -37,6 +39,12 @@ public class Inbox {
         }));
         durability.confirm();
         return stored ? Receipt.STORED : Receipt.ALREADY_HERE;
+    }
+
+    /** Keeps every turn of that conversation waiting until the caller's transaction ends. A turn holds its own. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(Address address) {
+        store.lock(address);
     }
 
     /** What has come from there, oldest first. */

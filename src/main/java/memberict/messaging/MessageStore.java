@@ -30,58 +30,52 @@ class MessageStore {
 
     /** False where the message was here already. */
     boolean keep(InboundMessage message) {
-        openLine(message.from());
         return jdbc.sql("""
                         insert into inbox (id, channel, conversation, provider_id, council, received_at, message, state, attempts)
-                        values (:id, :channel, :conversation, :provider, :council, :at, :message, 'UNREAD', 0)
+                        values (?, ?, ?, ?, ?, ?, ?, 'UNREAD', 0)
                         on conflict do nothing""")
-                        .param("id", message.id().value())
-                        .param("channel", message.from().channel().name())
-                        .param("conversation", message.from().conversation())
-                        .param("provider", message.providerId())
-                        .param("council", message.claims().council())
-                        .param("at", utc(message.receivedAt()))
-                        .param("message", json.writeValueAsString(message))
+                        .param(message.id().value())
+                        .param(message.from().channel().name())
+                        .param(message.from().conversation())
+                        .param(message.providerId())
+                        .param(message.claims().council())
+                        .param(utc(message.receivedAt()))
+                        .param(json.writeValueAsString(message))
                         .update()
                 == 1;
     }
 
     void keep(OutboundMessage message) {
-        openLine(message.to());
         jdbc.sql("""
                 insert into outbox (id, channel, conversation, in_reply_to, written_at, blocks, state, attempts)
-                values (:id, :channel, :conversation, :inReplyTo, :at, :blocks, 'QUEUED', 0)""")
-                .param("id", message.id().value())
-                .param("channel", message.to().channel().name())
-                .param("conversation", message.to().conversation())
-                .param("inReplyTo", uuid(message.inReplyTo()))
-                .param("at", utc(message.writtenAt()))
-                .param("blocks", json.writerFor(BLOCKS).writeValueAsString(message.blocks()))
+                values (?, ?, ?, ?, ?, ?, 'QUEUED', 0)""")
+                .param(message.id().value())
+                .param(message.to().channel().name())
+                .param(message.to().conversation())
+                .param(uuid(message.inReplyTo()))
+                .param(utc(message.writtenAt()))
+                .param(json.writerFor(BLOCKS).writeValueAsString(message.blocks()))
                 .update();
-    }
-
-    private void openLine(Address address) {
-        boolean open = jdbc.sql("select count(*) from conversation_line where channel = ? and conversation = ?")
-                        .param(address.channel().name())
-                        .param(address.conversation())
-                        .query(Long.class)
-                        .single()
-                == 1;
-        if (!open) {
-            jdbc.sql("insert into conversation_line (channel, conversation) values (?, ?) on conflict do nothing")
-                    .param(address.channel().name())
-                    .param(address.conversation())
-                    .update();
-        }
     }
 
     /** Waits until no one else works on this conversation, and keeps it until the transaction ends. */
     void lock(Address address) {
-        jdbc.sql("select channel from conversation_line where channel = ? and conversation = ? for update")
+        if (!locked(address)) {
+            jdbc.sql("insert into conversation_line (channel, conversation) values (?, ?) on conflict do nothing")
+                    .param(address.channel().name())
+                    .param(address.conversation())
+                    .update();
+            locked(address);
+        }
+    }
+
+    private boolean locked(Address address) {
+        return jdbc.sql("select channel from conversation_line where channel = ? and conversation = ? for update")
                 .param(address.channel().name())
                 .param(address.conversation())
-                .query()
-                .singleRow();
+                .query(String.class)
+                .optional()
+                .isPresent();
     }
 
     List<InboundMessage> inbound(Address address) {

@@ -41,30 +41,29 @@ class TicketStore {
         this.jdbc = jdbc;
     }
 
-    /** Waits until no one else numbers a ticket of this year, and keeps them waiting until the transaction ends. */
-    int lockNumbering(int year) {
-        return lastNumber(year)
-                .or(() -> {
-                    // Two may find no row at once: the second waits here for the first, and then does nothing.
-                    jdbc.sql(
-                                    "insert into ticket_numbering (raised_in, last_number) values (?, 0) on conflict do nothing")
-                            .param(year)
-                            .update();
-                    return lastNumber(year);
-                })
-                .orElseThrow();
-    }
-
-    private Optional<Integer> lastNumber(int year) {
-        return jdbc.sql("select last_number from ticket_numbering where raised_in = ? for update")
+    /** The year's next number. Whoever else wants one waits until the transaction ends. */
+    int takeNumber(int year) {
+        if (count(year, 1) == 0) {
+            // Two may find no row at once: the second waits here for the first, and then does nothing.
+            jdbc.sql("insert into ticket_numbering (raised_in, last_number) values (?, 0) on conflict do nothing")
+                    .param(year)
+                    .update();
+            count(year, 1);
+        }
+        return jdbc.sql("select last_number from ticket_numbering where raised_in = ?")
                 .param(year)
                 .query(Integer.class)
-                .optional();
+                .single();
     }
 
-    void setLastNumber(int year, int number) {
-        jdbc.sql("update ticket_numbering set last_number = ? where raised_in = ?")
-                .param(number)
+    /** In the transaction that took it: so that the numbers have no gap. */
+    void giveNumberBack(int year) {
+        count(year, -1);
+    }
+
+    private int count(int year, int by) {
+        return jdbc.sql("update ticket_numbering set last_number = last_number + ? where raised_in = ?")
+                .param(by)
                 .param(year)
                 .update();
     }
@@ -287,6 +286,13 @@ class TicketStore {
                 .param(name)
                 .param(reference.toString())
                 .update();
+    }
+
+    Optional<TicketSummary> summary(TicketReference reference) {
+        return jdbc.sql("select * from ticket where reference = ?")
+                .param(reference.toString())
+                .query((row, n) -> summary(ticket(row)))
+                .optional();
     }
 
     /** Newest first. */

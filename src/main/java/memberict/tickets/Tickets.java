@@ -70,19 +70,23 @@ public class Tickets {
         return transactions.execute(status -> {
             Instant now = now();
             int year = now.atOffset(ZoneOffset.UTC).getYear();
-            int last = store.lockNumbering(year);
+            int number = store.takeNumber(year);
             // Looked for only now: whoever raised it for this cause at the same time has finished.
             Optional<TicketReference> earlier =
                     Optional.ofNullable(request.cause()).flatMap(store::raisedFor);
             if (earlier.isPresent()) {
+                store.giveNumberBack(year);
                 return earlier.get();
             }
-            store.setLastNumber(year, last + 1);
-            Ticket ticket = Ticket.raise(new TicketReference(year, last + 1), request, now);
+            Ticket ticket = Ticket.raise(new TicketReference(year, number), request, now);
             store.insert(ticket, request.told(), request.cause());
             ticket.facts().forEach(news::publishEvent);
             return ticket.origin().reference();
         });
+    }
+
+    public Optional<TicketSummary> summary(TicketReference reference) {
+        return store.summary(reference);
     }
 
     /** For those who may see any council's; whoever asks for an officer asks {@link #details(TicketReference, Set)}. */

@@ -173,7 +173,6 @@ final class TurnBuilder {
                 councils,
                 this.open,
                 tickets,
-                List.of(),
                 MONDAY_EVENING,
                 List.of(),
                 CATEGORIES::find);

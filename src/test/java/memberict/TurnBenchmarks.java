@@ -60,7 +60,7 @@ class TurnBenchmarks {
         settings.add(
                 "spring.datasource.url",
                 () ->
-                        "jdbc:h2:file:%s/assistant;WRITE_DELAY=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=256"
+                        "jdbc:h2:file:%s/assistant;WRITE_DELAY=500;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;QUERY_CACHE_SIZE=256"
                                 .formatted(database));
     }
 
@@ -164,7 +164,10 @@ class TurnBenchmarks {
             // Stored as one message and read as another, so that each is done once.
             store += cpu(() -> inbox.receive(message(text)));
             InboundMessage read = message(text);
-            turn += cpu(() -> transactions.executeWithoutResult(status -> reader.read(read)));
+            turn += cpu(() -> transactions.executeWithoutResult(status -> {
+                inbox.hold(read.from());
+                reader.read(read);
+            }));
         }
         double each = count * 1_000_000.0;
         return new Parts(embed / each, interpret / each, search / each, store / each, turn / each);

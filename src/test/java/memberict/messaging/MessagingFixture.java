@@ -46,7 +46,8 @@ final class MessagingFixture {
         store = new MessageStore(jdbc);
         MessagingTasks tasks = new MessagingTasks();
         turns = new TurnTaker(store, transactions, beans.getBeanProvider(Inbox.Reader.class), clock);
-        dispatcher = new Dispatcher(store, transactions, beans.getBeanProvider(Courier.class), clock);
+        Durability durability = new Durability(database, jdbc);
+        dispatcher = new Dispatcher(store, transactions, durability, beans.getBeanProvider(Courier.class), clock);
         beans.addBean("reader", reader);
         beans.addBean("courier", courier);
         beans.addBean("turns", turns);
@@ -59,7 +60,7 @@ final class MessagingFixture {
                 .build();
         beans.addBean("scheduler", scheduler);
         Tasks work = new Tasks(beans.getBeanProvider(Scheduler.class), clock);
-        inbox = new Inbox(store, work, new Durability(database, jdbc), transactions);
+        inbox = new Inbox(store, work, durability, transactions);
         outbox = transactional(new Outbox(store, work));
         deadLetters = transactional(new DeadLetters(store, work));
     }

@@ -6,13 +6,14 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler.MaxRetriesFailureHan
 import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks.TaskBuilder;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The three kinds of durable work: a turn to take, a reply to send, a choice to show. */
+/** The kinds of durable work: a turn to take, a reply to send, a choice to show, raw copies to forget. */
 @Configuration(proxyBeanMethods = false)
 class MessagingTasks {
 
@@ -36,6 +37,12 @@ class MessagingTasks {
         return com.github.kagkarlsson.scheduler.task.helper.Tasks.oneTime(Tasks.SETTLE)
                 .onFailure(new MaxRetriesFailureHandler<>(3, new OnFailureRetryLater<>(AFTER_A_FAULT)))
                 .execute((instance, context) -> dispatcher.getObject().settle(MessageId.parse(instance.getId())));
+    }
+
+    @Bean
+    Task<Void> forgetTask(ObjectProvider<RawCopies> copies) {
+        return com.github.kagkarlsson.scheduler.task.helper.Tasks.recurring(Tasks.FORGET, FixedDelay.ofHours(24))
+                .execute((instance, context) -> copies.getObject().forgetOld());
     }
 
     private static TaskBuilder<Void> oneTime(String name) {

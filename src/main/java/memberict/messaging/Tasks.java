@@ -17,6 +17,7 @@ class Tasks {
     static final TaskDescriptor<Void> TURN = TaskDescriptor.of("turn");
     static final TaskDescriptor<Void> SEND = TaskDescriptor.of("send");
     static final TaskDescriptor<Void> SETTLE = TaskDescriptor.of("settle");
+    static final TaskDescriptor<Void> FORGET = TaskDescriptor.of("forget raw copies");
 
     // The scheduler needs the tasks, and the tasks' work comes back here: so it is looked up when first used.
     private final ObjectProvider<Scheduler> scheduler;

@@ -1,5 +1,6 @@
 package memberict.messaging;
 
+import memberict.secrets.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record Claims(
         @Nullable Proof proof,
         @Nullable String council,
-        @Nullable String name) {}
+        @Nullable String name) {
+
+    Claims withoutSecrets() {
+        return name == null
+                ? this
+                : new Claims(proof, council, Secrets.mask(name).text());
+    }
+}

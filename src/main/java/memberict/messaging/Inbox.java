@@ -1,6 +1,7 @@
 package memberict.messaging;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,8 +15,10 @@ public class Inbox {
     private final Tasks tasks;
     private final Durability durability;
     private final TransactionTemplate transactions;
+    private final RawCopies copies;
 
-    Inbox(MessageStore store, Tasks tasks, Durability durability, TransactionTemplate transactions) {
+    Inbox(MessageStore store, Tasks tasks, Durability durability, TransactionTemplate transactions, RawCopies copies) {
+        this.copies = copies;
         this.store = store;
         this.tasks = tasks;
         this.durability = durability;
@@ -28,12 +31,26 @@ public class Inbox {
         ALREADY_HERE
     }
 
-    /** Stores the message once, with its turn to be taken. Only when this returns may the provider be told "received". */
+    /** For a door that keeps its own copy of what came. */
     public Receipt receive(InboundMessage message) {
+        return receive(message, null);
+    }
+
+    /**
+     * Stores the message once, without the secrets in it, with its turn to be taken. Only when this returns may the
+     * provider be told "received".
+     *
+     * @param raw the message as it came, kept sealed for a while; null where there is nothing that the message does not say
+     */
+    public Receipt receive(InboundMessage message, @Nullable RawCopy raw) {
+        InboundMessage masked = message.withoutSecrets();
         boolean stored = Boolean.TRUE.equals(transactions.execute(status -> {
-            boolean fresh = store.keep(message);
+            boolean fresh = store.keep(masked);
             if (fresh) {
-                tasks.turn(message.id());
+                if (raw != null) {
+                    copies.keep(masked.id().value(), raw);
+                }
+                tasks.turn(masked.id());
             }
             return fresh;
         }));

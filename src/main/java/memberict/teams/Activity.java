@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import memberict.messaging.Address;
 import memberict.messaging.Channel;
+import memberict.messaging.RawCopy;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,11 +30,13 @@ final class Activity {
     private static final int LONGEST_ID = 300;
     private static final int LONGEST_NAME = 200;
 
+    private final byte[] body;
     private final JsonNode root;
     private final String conversation;
     private final String providerId;
 
-    private Activity(JsonNode root, String conversation, String providerId) {
+    private Activity(byte[] body, JsonNode root, String conversation, String providerId) {
+        this.body = body;
         this.root = root;
         this.conversation = conversation;
         this.providerId = providerId;
@@ -44,7 +48,7 @@ final class Activity {
         String conversation = id(root.path("conversation").path("id"))
                 .orElseThrow(() -> new Unreadable("The activity names no conversation that could be answered."));
         String id = id(root.path("id")).orElseGet(() -> "sha256:" + sha256(body));
-        return new Activity(root, conversation, fitting(conversation + "/" + id));
+        return new Activity(body, root, conversation, fitting(conversation + "/" + id));
     }
 
     private static JsonNode parse(byte[] body) throws Unreadable {
@@ -57,6 +61,11 @@ final class Activity {
         } catch (JacksonException e) {
             throw new Unreadable("The body is not valid JSON.");
         }
+    }
+
+    /** As it was posted. */
+    RawCopy raw() {
+        return new RawCopy(MediaType.APPLICATION_JSON_VALUE, body);
     }
 
     String type() {

@@ -200,7 +200,7 @@ class TeamsDoor {
         Proof proof = activity.sender()
                 .map(sender -> new Proof.Entra(conversation.tenant(), sender))
                 .orElse(null);
-        inbox.receive(new InboundMessage(
+        InboundMessage message = new InboundMessage(
                 MessageId.fresh(),
                 activity.address(),
                 providerId,
@@ -208,7 +208,8 @@ class TeamsDoor {
                 text,
                 chosen,
                 new Claims(proof, tenants.council(conversation.tenant()).orElse(null), activity.senderName()),
-                activity.files()));
+                activity.files());
+        inbox.receive(message, activity.raw());
     }
 
     /** Says at once why nothing was stored. Where that fails, Teams is told so, and may deliver the message again. */

@@ -13,6 +13,8 @@ import memberict.messaging.Inbox;
 import memberict.messaging.MessageId;
 import memberict.messaging.OutboundMessage;
 import memberict.messaging.Outbox;
+import memberict.messaging.RawCopy;
+import memberict.secrets.Secrets;
 import memberict.webchat.Reception.Received;
 import memberict.webchat.Reception.Refused;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,14 @@ class FrontDoor {
         return switch (Written.check(typed)) {
             case Written.Faulty(String problem) -> new Refused(HttpStatus.BAD_REQUEST, problem, null);
             case Written.Message(String text) ->
-                // The text is part of the name: a browser that goes back may reuse the key for other words.
-                receive(by, text, null, "said " + (isKey(key) ? key : UUID.randomUUID()) + " " + name(text));
+                // The text is part of the name: a browser that goes back may reuse the key for other words. Without its
+                // secrets, for a name that is made of few words can be guessed back to them.
+                receive(
+                        by,
+                        text,
+                        null,
+                        "said " + (isKey(key) ? key : UUID.randomUUID()) + " "
+                                + name(Secrets.mask(text).text()));
         };
     }
 
@@ -70,8 +78,9 @@ class FrontDoor {
         String providerId = by.address().conversation() + " " + what;
         // The same message has the same id, so whoever sent it twice waits for the one reply.
         MessageId id = new MessageId(name(providerId));
-        inbox.receive(new InboundMessage(
-                id, by.address(), providerId, clock.instant(), text, chosen, by.claims(), List.of()));
+        inbox.receive(
+                new InboundMessage(id, by.address(), providerId, clock.instant(), text, chosen, by.claims(), List.of()),
+                chosen == null ? RawCopy.ofText(text) : null);
         return new Received(id);
     }
 

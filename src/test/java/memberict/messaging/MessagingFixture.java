@@ -1,6 +1,7 @@
 package memberict.messaging;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.ProxyFactory;
@@ -36,12 +38,14 @@ final class MessagingFixture {
     final Inbox inbox;
     final Outbox outbox;
     final DeadLetters deadLetters;
+    final RawCopies copies;
+    final JdbcClient jdbc;
     final TurnTaker turns;
     final Dispatcher dispatcher;
 
     MessagingFixture(DataSource database) {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
-        JdbcClient jdbc = JdbcClient.create(database);
+        jdbc = JdbcClient.create(database);
         transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
         store = new MessageStore(jdbc);
         MessagingTasks tasks = new MessagingTasks();
@@ -60,7 +64,8 @@ final class MessagingFixture {
                 .build();
         beans.addBean("scheduler", scheduler);
         Tasks work = new Tasks(beans.getBeanProvider(Scheduler.class), clock);
-        inbox = new Inbox(store, work, durability, transactions);
+        copies = new RawCopies(jdbc, new Sealer(SealingKey.fresh()), new RawCopySettings(null, 30), clock);
+        inbox = new Inbox(store, work, durability, transactions, copies);
         outbox = transactional(new Outbox(store, work));
         deadLetters = transactional(new DeadLetters(store, work));
     }
@@ -74,6 +79,18 @@ final class MessagingFixture {
                 Objects.requireNonNull(transactions.getTransactionManager()),
                 new AnnotationTransactionAttributeSource()));
         return (T) proxy.getProxy();
+    }
+
+    /** All messages as the database has them, sealed copies too. */
+    String everythingStored() {
+        return String.join(
+                        "\n",
+                        jdbc.sql("select message from inbox")
+                                .query(String.class)
+                                .list())
+                + jdbc.sql("select sealed from raw_copy").query(byte[].class).list().stream()
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .collect(Collectors.joining());
     }
 
     static Address chat(String name) {

@@ -13,6 +13,7 @@ import memberict.messaging.Courier.Delivery;
 import memberict.messaging.Courier.Pace;
 import memberict.messaging.Inbox.Receipt;
 import memberict.messaging.Outbox.Taken;
+import memberict.secrets.SecretKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -48,6 +49,59 @@ class MessagingTests {
         messaging.inbox.receive(sent);
 
         assertThat(messaging.inbox.from(chat("a"))).containsExactly(sent);
+    }
+
+    @Test
+    void takesSecretsOutBeforeAMessageIsStored() {
+        messaging.inbox.receive(new InboundMessage(
+                MessageId.fresh(),
+                chat("a"),
+                "1",
+                MessagingFixture.START,
+                "password is Tulip99 and I'm locked out",
+                null,
+                new Claims(null, null, "Jo (password: Rose22)"),
+                List.of("my password is Fern33.txt")));
+
+        InboundMessage kept = messaging.inbox.from(chat("a")).getFirst();
+        assertThat(kept.text()).isEqualTo("password is [password removed] and I'm locked out");
+        assertThat(kept.removed()).containsExactly(SecretKind.PASSWORD);
+        assertThat(messaging.everythingStored()).doesNotContain("Tulip99", "Rose22", "Fern33");
+    }
+
+    @Test
+    void aMessageThatIsLongerWithoutItsSecretsIsStoredAllTheSame() {
+        String text = "pin 1234 ".repeat(InboundMessage.LONGEST / 9);
+
+        messaging.inbox.receive(messaging.message("a", "1", text));
+
+        assertThat(messaging.inbox.from(chat("a")).getFirst().text()).hasSizeGreaterThan(InboundMessage.LONGEST);
+    }
+
+    @Test
+    void keepsTheCopyAsItCameSealedAndOnlyOnce() {
+        InboundMessage message = messaging.message("a", "1", "password is Tulip99");
+        RawCopy raw = RawCopy.ofText(message.text());
+
+        messaging.inbox.receive(message, raw);
+        messaging.inbox.receive(messaging.message("a", "1", "password is Tulip99"), raw);
+
+        assertThat(messaging.copies.find(message.id().value()).orElseThrow().bytes())
+                .isEqualTo(raw.bytes());
+        assertThat(messaging.everythingStored()).contains("[password removed]").doesNotContain("Tulip99");
+    }
+
+    @Test
+    void aMessageStoredBeforeSecretsWereLookedForIsReadAsHavingNone() {
+        messaging.inbox.receive(messaging.message("a", "1", "hello"));
+        messaging
+                .jdbc
+                .sql("update inbox set message = replace(message, ?, '')")
+                .param(",\"removed\":[]")
+                .update();
+
+        assertThat(messaging.inbox.from(chat("a")).getFirst().removed()).isEmpty();
+        assertThat(messaging.everythingStored()).doesNotContain("removed");
     }
 
     @Test

@@ -14,6 +14,7 @@ import memberict.conversation.ConversationId;
 import memberict.conversation.Conversations;
 import memberict.directory.Directory;
 import memberict.directory.Officer;
+import memberict.secrets.Secrets;
 import memberict.tickets.Author;
 import memberict.tickets.ChangeResult;
 import memberict.tickets.ChangeResult.Changed;
@@ -303,6 +304,13 @@ class TicketPages {
     }
 
     private String done(Attempt attempt, TicketSummary before) {
+        return Secrets.mask(attempt.text()).removed().isEmpty()
+                ? doneWith(attempt, before)
+                : doneWith(attempt, before)
+                        + " A password or code in it was taken out first: those are only given by phone.";
+    }
+
+    private String doneWith(Attempt attempt, TicketSummary before) {
         boolean sent = before.conversation() != null;
         return switch (attempt.verb()) {
             case REPLY -> sent ? "Your reply is on its way to the Member." : "Your answer is recorded.";

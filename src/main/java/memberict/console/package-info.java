@@ -11,6 +11,7 @@
             "catalogue",
             "scrutiny",
             "signin",
+            "secrets",
             "settings"
         })
 package memberict.console;

@@ -6,6 +6,7 @@ import memberict.catalogue.Impact;
 import memberict.catalogue.RequestKind;
 import memberict.catalogue.Urgency;
 import memberict.directory.MemberId;
+import memberict.secrets.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +49,11 @@ public record NewTicket(
     public NewTicket {
         check("a subject", subject, LONGEST_SUBJECT);
         check("a Member's words", words, LONGEST_WORDS);
+        // What an officer takes down on the phone has not been through the inbox.
+        subject = masked(subject, LONGEST_SUBJECT);
         if (reporterName != null) {
             check("a reporter's name", reporterName, LONGEST_NAME);
+            reporterName = masked(reporterName, LONGEST_NAME);
         }
         if (cause != null) {
             check("a cause", cause, LONGEST_CAUSE);
@@ -73,6 +77,12 @@ public record NewTicket(
         String cut = line.substring(0, LONGEST_SUBJECT - 1);
         int space = cut.lastIndexOf(' ');
         return (space < LONGEST_SUBJECT / 2 ? cut : cut.substring(0, space)).strip() + "…";
+    }
+
+    /** Without passwords and the like; what stands for them may be longer than they were. */
+    static String masked(String text, int longest) {
+        String masked = Secrets.mask(text).text();
+        return masked.length() <= longest ? masked : masked.substring(0, longest);
     }
 
     static void check(String what, String text, int longest) {

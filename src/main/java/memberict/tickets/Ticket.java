@@ -11,6 +11,7 @@ import memberict.catalogue.Impact;
 import memberict.catalogue.RequestKind;
 import memberict.catalogue.Urgency;
 import memberict.directory.MemberId;
+import memberict.secrets.Secrets;
 import memberict.tickets.Author.AnOfficer;
 import memberict.tickets.Author.TheAssistant;
 import memberict.tickets.Author.TheMember;
@@ -304,7 +305,8 @@ final class Ticket {
 
     private UUID note(TicketEntry.Kind kind, Author by, Instant at, String text) {
         UUID id = UUID.randomUUID();
-        entries.add(new TicketEntry(id, kind, by, at, text));
+        // Whoever wrote it: passwords are not for tickets, nor for replies.
+        entries.add(new TicketEntry(id, kind, by, at, Secrets.mask(text).text()));
         changedBy = by;
         changedAt = at;
         return id;

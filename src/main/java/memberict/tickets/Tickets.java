@@ -165,7 +165,8 @@ public class Tickets {
      */
     public void nameReporter(TicketReference reference, String name) {
         NewTicket.check("a reporter's name", name, NewTicket.LONGEST_NAME);
-        transactions.executeWithoutResult(status -> store.nameReporter(reference, name));
+        String masked = NewTicket.masked(name, NewTicket.LONGEST_NAME);
+        transactions.executeWithoutResult(status -> store.nameReporter(reference, masked));
     }
 
     public ChangeResult reply(TicketReference reference, String officer, String text, long version) {

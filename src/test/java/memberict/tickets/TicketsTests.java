@@ -95,6 +95,37 @@ class TicketsTests {
     }
 
     @Test
+    void passwordsAreTakenOutWhoeverWritesThemDown() {
+        TicketReference reference = tickets.raise(anIncident()
+                .fromSomeoneCalled("Jo")
+                .about("Locked out, password is Tulip99")
+                .request());
+        tickets.nameReporter(reference, "Jo, pw: Rose22");
+        tickets.addMemberWords(reference, "the code it texted me was 483 921");
+        tickets.note(reference, PRIYA, "She read me her password, Fern33x");
+        tickets.reply(reference, PRIYA, "Your new password is Moss44x.", 3);
+
+        TicketDetails details = tickets.details(reference).orElseThrow();
+
+        assertThat(details.summary().subject()).isEqualTo("Locked out, password is [password removed]");
+        assertThat(details.toString())
+                .contains("[code removed]", "pw: [password removed]", "her password, [password removed]")
+                .contains("Your new password is [password removed].")
+                .doesNotContain("Tulip99", "Rose22", "483", "Fern33", "Moss44");
+    }
+
+    @Test
+    void aSubjectThatGrowsWithoutItsSecretStillFits() {
+        String subject = "pin 1234 ".repeat(NewTicket.LONGEST_SUBJECT / 9).strip();
+
+        TicketReference reference = tickets.raise(anIncident().about(subject).request());
+
+        assertThat(tickets.details(reference).orElseThrow().summary().subject())
+                .startsWith("pin [password removed]")
+                .hasSizeLessThanOrEqualTo(NewTicket.LONGEST_SUBJECT);
+    }
+
+    @Test
     void keepsAllThatIsKnownWhenItIsRaised() {
         UUID conversation = UUID.randomUUID();
         Told first = new Told("account-locked", "Your account is locked", Told.Outcome.NOT_HELPED);

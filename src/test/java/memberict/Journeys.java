@@ -38,6 +38,7 @@ import memberict.tickets.TicketReference;
 import memberict.tickets.TicketStatus;
 import memberict.tickets.Tickets;
 import memberict.tickets.Told;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -285,6 +286,20 @@ abstract class Journeys {
         Chat chat = chatOf(OWAIN);
 
         assertThat(chat.send("see picture", null, List.of("screen.png"))).contains("cannot open files or pictures");
+    }
+
+    @Test
+    void memberWhoSendsTheirPasswordIsToldToChangeItAndAnswered() {
+        Chat chat = chatOf(OWAIN);
+
+        assertThat(chat.says("I'm locked out of my account, my password is Tulip99! and it says too many attempts"))
+                .contains("looked like a password", "change it", "Unlock your account")
+                .doesNotContain("Tulip99");
+        assertThat(inbox.from(chat.address))
+                .extracting(InboundMessage::text)
+                .last(InstanceOfAssertFactories.STRING)
+                .contains("my password is [password removed]")
+                .doesNotContain("Tulip99");
     }
 
     private Recommendation recommendationFor(String category) {

@@ -3,6 +3,7 @@ package memberict.conversation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import memberict.catalogue.Category;
 import memberict.catalogue.SelfService;
 import memberict.catalogue.Urgency;
@@ -23,6 +24,7 @@ import memberict.knowledge.Article;
 import memberict.knowledge.ArticleId;
 import memberict.knowledge.Match;
 import memberict.knowledge.Section;
+import memberict.secrets.SecretKind;
 import memberict.tickets.TicketStatus;
 import memberict.tickets.TicketSummary;
 import memberict.tickets.Told;
@@ -87,6 +89,24 @@ final class Dialogue {
                         .flatMap(rule -> rule.apply(turn).stream())
                         .findFirst()
                         .orElseGet(() -> help(turn));
+        };
+    }
+
+    /** What to warn of before anything else is said; each kind once, however often it was sent. */
+    List<Caution> cautions(Turn turn) {
+        Stream<Caution> secrets = turn.removed().stream().sorted().map(Dialogue::caution);
+        Stream<Caution> residents = turn.residents() ? Stream.of(Caution.RESIDENTS_DETAILS) : Stream.empty();
+        return Stream.concat(secrets, residents).toList();
+    }
+
+    private static Caution caution(SecretKind kind) {
+        return switch (kind) {
+            case PASSWORD -> Caution.PASSWORD;
+            case CODE -> Caution.CODE;
+            case RECOVERY_KEY -> Caution.RECOVERY_KEY;
+            case CARD -> Caution.CARD;
+            case NATIONAL_INSURANCE -> Caution.NATIONAL_INSURANCE;
+            case TOKEN -> Caution.TOKEN;
         };
     }
 

@@ -24,6 +24,7 @@ import memberict.messaging.InboundMessage;
 import memberict.messaging.Outbox;
 import memberict.messaging.Outbox.Taken;
 import memberict.messaging.Proof;
+import memberict.secrets.ResidentsDetails;
 import memberict.tickets.TicketReference;
 import memberict.tickets.TicketSummary;
 import memberict.tickets.Tickets;
@@ -120,7 +121,7 @@ class Gatherer {
     }
 
     /** @param council the one this conversation is about; null while it is not known */
-    Turn gather(Conversation conversation, Heard heard, Sender sender, List<Council> councils, List<String> leftOut) {
+    Turn gather(Conversation conversation, Heard heard, Sender sender, List<Council> councils, InboundMessage message) {
         Council council = councils.stream()
                 .filter(one -> one.id().equals(conversation.council()))
                 .findFirst()
@@ -149,7 +150,9 @@ class Gatherer {
                 openArticle(heard, state),
                 tickets(conversation, heard, meaning, sender, council),
                 now,
-                leftOut,
+                message.leftOut(),
+                message.removed(),
+                ResidentsDetails.in(message.text()),
                 categories::find);
     }
 

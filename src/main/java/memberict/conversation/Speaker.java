@@ -124,6 +124,10 @@ class Speaker {
         return files.isEmpty() ? List.of() : wording.leftOut(files);
     }
 
+    List<Block> cautions(List<Caution> cautions) {
+        return cautions.isEmpty() ? List.of() : wording.cautions(cautions);
+    }
+
     List<Block> wentWrong() {
         return wording.wentWrong();
     }

@@ -3,11 +3,13 @@ package memberict.conversation;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import memberict.catalogue.Category;
 import memberict.directory.Council;
 import memberict.knowledge.Article;
 import memberict.knowledge.Match;
 import memberict.knowledge.SearchResult;
+import memberict.secrets.SecretKind;
 import memberict.tickets.TicketSummary;
 import memberict.understanding.Interpretation;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param open article the state refers to; null where it refers to none, or it is gone
  * @param tickets those this sender may hear about, newest first; none where neither the state nor the message speaks of one
  * @param leftOut names of files that came along and were not kept
+ * @param removed kinds of secret that were in the message and are not in these words
+ * @param residents whether a resident's details seem to be in them
  */
 record Turn(
         DialogueState state,
@@ -37,6 +41,8 @@ record Turn(
         List<TicketSummary> tickets,
         ZonedDateTime now,
         List<String> leftOut,
+        Set<SecretKind> removed,
+        boolean residents,
         Sorting sorting) {
 
     /** Looks a category up; the catalogue, as far as deciding needs it. */

@@ -45,7 +45,7 @@ class TurnReader implements Inbox.Reader {
         Sender sender = gatherer.sender(message);
         List<Council> councils = gatherer.councils(sender, message);
         Conversation conversation = placed(store.open(message.from(), clock.instant()), sender, councils, message);
-        Turn turn = gatherer.gather(conversation, gatherer.heard(message), sender, councils, message.leftOut());
+        Turn turn = gatherer.gather(conversation, gatherer.heard(message), sender, councils, message);
         Move move = dialogue.next(turn);
         while (move instanceof Move.Restart restart) {
             if (restart instanceof Move.UseCouncil(var council, var words)) {
@@ -55,12 +55,13 @@ class TurnReader implements Inbox.Reader {
                 break;
             }
             conversation = conversation.now(new DialogueState.Listening());
-            turn = gatherer.gather(conversation, new Heard.Typed(restart.words()), sender, councils, message.leftOut());
+            turn = gatherer.gather(conversation, new Heard.Typed(restart.words()), sender, councils, message);
             move = dialogue.next(turn);
         }
         Spoken spoken = speaker.act(move, turn, conversation, message);
         store.keep(conversation.now(spoken.next()), clock.instant());
-        List<Block> blocks = new ArrayList<>(speaker.leftOut(message.leftOut()));
+        List<Block> blocks = new ArrayList<>(speaker.cautions(dialogue.cautions(turn)));
+        blocks.addAll(speaker.leftOut(message.leftOut()));
         blocks.addAll(spoken.blocks());
         reply(message.from(), blocks, message.id());
     }

@@ -371,6 +371,42 @@ final class Wording {
                                 + " they show, but no passwords or codes."));
     }
 
+    /** First in the reply, for it cannot wait until the rest is read. */
+    List<Block> cautions(List<Caution> cautions) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading(
+                cautions.equals(List.of(Caution.RESIDENTS_DETAILS))
+                        ? "Please leave residents' details out"
+                        : "I took something private out of your message"));
+        cautions.forEach(caution -> blocks.add(Block.paragraph(caution(caution))));
+        return blocks;
+    }
+
+    private static String caution(Caution caution) {
+        return switch (caution) {
+            case PASSWORD ->
+                "It looked like a password or PIN. Please change it as soon as you can, and never send one to anyone. ICT"
+                        + " will never ask you for it.";
+            case CODE ->
+                "It looked like a code. Do not use that code again: if you need one to sign in, ask for a new one. Never send"
+                        + " a code or read it out to anyone, not even to ICT.";
+            case RECOVERY_KEY ->
+                "It looked like a recovery key, which opens a locked device. Please ask ICT for a new key, and never send one"
+                        + " to anyone.";
+            case CARD ->
+                "It looked like bank card details. If you have given them to anyone you do not trust, phone your bank now on"
+                        + " the number on your card. Never send them in a message.";
+            case NATIONAL_INSURANCE ->
+                "It looked like a National Insurance number. I do not need it, so please do not send it here.";
+            case TOKEN ->
+                "It looked like an access token: a long string that lets a program in as you. Please sign out there and sign"
+                        + " in again, so that it stops working, and never send one to anyone.";
+            case RESIDENTS_DETAILS ->
+                "Your message seems to have a resident's details in it. ICT does not need them to help you, so please do not"
+                        + " send names, addresses or case details.";
+        };
+    }
+
     List<Block> officerReplied(String officer, TicketSummary ticket, String text) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading("%s has replied about %s".formatted(officer, ticket.reference())));

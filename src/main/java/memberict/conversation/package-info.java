@@ -8,7 +8,8 @@
             "language",
             "understanding",
             "knowledge",
-            "tickets"
+            "tickets",
+            "secrets"
         })
 package memberict.conversation;
 

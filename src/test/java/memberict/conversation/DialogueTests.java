@@ -14,6 +14,7 @@ import memberict.catalogue.Urgency;
 import memberict.conversation.Move.Where;
 import memberict.conversation.Move.WhyTicket;
 import memberict.knowledge.Article;
+import memberict.secrets.SecretKind;
 import memberict.tickets.TicketStatus;
 import memberict.tickets.Told;
 import memberict.understanding.Talk;
@@ -533,6 +534,56 @@ class DialogueTests {
                     new Pick.NotMeant("ICT-2026-000001"));
             assertThat(all).allSatisfy(pick -> assertThat(Pick.parse(pick.id())).contains(pick));
             assertThat(Pick.parse("delete-everything/")).isEmpty();
+        }
+    }
+
+    @Nested
+    class WhatNobodyShouldSend {
+
+        @Test
+        void isWarnedOfAndWhatTheyAskedIsAnsweredAllTheSame() {
+            TurnBuilder turn = aTurn().typed("my password is [password removed] and I am locked out")
+                    .about("account_password", 0.9)
+                    .finding(UNLOCK)
+                    .without(SecretKind.PASSWORD);
+
+            assertThat(dialogue.cautions(turn.build())).containsExactly(Caution.PASSWORD);
+            assertThat(next(turn)).isInstanceOf(Move.Answer.class);
+        }
+
+        @Test
+        void isWarnedOfOnceForEachKind() {
+            TurnBuilder turn = aTurn().typed("…")
+                    .without(SecretKind.CARD, SecretKind.CODE, SecretKind.PASSWORD)
+                    .withResidentsDetails();
+
+            assertThat(dialogue.cautions(turn.build()))
+                    .containsExactly(Caution.PASSWORD, Caution.CODE, Caution.CARD, Caution.RESIDENTS_DETAILS);
+        }
+
+        @Test
+        void isNotMentionedWhereThereWasNone() {
+            assertThat(dialogue.cautions(aTurn().typed("locked out").build())).isEmpty();
+        }
+
+        @Test
+        void isSpokenOfInPlainWordsForEveryKind() {
+            Wording wording = new Wording();
+
+            assertThat(Caution.values())
+                    .extracting(caution -> wording.cautions(List.of(caution)).toString())
+                    .doesNotHaveDuplicates()
+                    .allSatisfy(words -> assertThat(words).containsPattern("[Nn]ever send|do not send"));
+            assertThat(wording.cautions(List.of(Caution.PASSWORD)).toString()).contains("change it");
+            assertThat(wording.cautions(List.of(Caution.CARD)).toString()).contains("your bank");
+        }
+
+        @ParameterizedTest
+        @EnumSource(SecretKind.class)
+        void hasACautionOfItsOwn(SecretKind kind) {
+            assertThat(dialogue.cautions(aTurn().typed("…").without(kind).build()))
+                    .extracting(Enum::name)
+                    .containsExactly(kind.name());
         }
     }
 

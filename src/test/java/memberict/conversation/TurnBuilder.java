@@ -20,6 +20,7 @@ import memberict.knowledge.Match;
 import memberict.knowledge.Passage;
 import memberict.knowledge.SearchResult;
 import memberict.knowledge.Section;
+import memberict.secrets.SecretKind;
 import memberict.tickets.Priority;
 import memberict.tickets.TicketReference;
 import memberict.tickets.TicketSource;
@@ -55,6 +56,8 @@ final class TurnBuilder {
     private List<Council> councils = List.of(KESTREL_VALE);
     private Article open;
     private final List<TicketSummary> tickets = new ArrayList<>();
+    private Set<SecretKind> removed = Set.of();
+    private boolean residents;
 
     static TurnBuilder aTurn() {
         return new TurnBuilder();
@@ -147,6 +150,16 @@ final class TurnBuilder {
         return this;
     }
 
+    TurnBuilder without(SecretKind... kinds) {
+        removed = Set.of(kinds);
+        return this;
+    }
+
+    TurnBuilder withResidentsDetails() {
+        residents = true;
+        return this;
+    }
+
     Turn build() {
         Interpretation meaning = new Interpretation(
                 Optional.empty(),
@@ -175,6 +188,8 @@ final class TurnBuilder {
                 tickets,
                 MONDAY_EVENING,
                 List.of(),
+                removed,
+                residents,
                 CATEGORIES::find);
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
+import memberict.microsoft.AccessToken;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,12 +41,12 @@ final class Connector {
 
     private final HttpClient http;
     private final ServiceUrls serviceUrls;
-    private final Optional<BotToken> token;
+    private final Optional<AccessToken> token;
     private final Duration patience;
     private final Clock clock;
 
     /** @param token empty on this machine alone, where none is ever sent */
-    Connector(HttpClient http, ServiceUrls serviceUrls, Optional<BotToken> token, Duration patience, Clock clock) {
+    Connector(HttpClient http, ServiceUrls serviceUrls, Optional<AccessToken> token, Duration patience, Clock clock) {
         this.http = http;
         this.serviceUrls = serviceUrls;
         this.token = token;
@@ -106,9 +107,8 @@ final class Connector {
                 : answer;
     }
 
-    private Answer withToken(BotToken source, HttpRequest.Builder request) {
-        String value = source.value().orElse(null);
-        if (value == null) {
+    private Answer withToken(AccessToken source, HttpRequest.Builder request) {
+        if (!(source.ask() instanceof AccessToken.Answer.Issued(String value))) {
             return new Answer.NotSent("Microsoft issued no token for the bot.");
         }
         Answer answer =

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import memberict.microsoft.AccessToken;
+import memberict.microsoft.Credential;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,9 +63,22 @@ class TeamsConfiguration {
     @Bean
     Connector teamsConnector(TeamsSettings settings, Clock clock) {
         HttpClient http = http();
-        Optional<BotToken> token =
-                settings.registered() ? Optional.of(new BotToken(http, settings, clock)) : Optional.empty();
+        Optional<AccessToken> token =
+                settings.registered() ? Optional.of(botToken(http, settings, clock)) : Optional.empty();
         return new Connector(http, ServiceUrls.of(settings), token, Connector.PATIENCE, clock);
+    }
+
+    /** What shows the Connector who we are. */
+    static AccessToken botToken(HttpClient http, TeamsSettings settings, Clock clock) {
+        return new AccessToken(
+                http,
+                settings.login(),
+                Objects.requireNonNull(settings.appTenant()),
+                Objects.requireNonNull(settings.appId()),
+                new Credential.Secret(Objects.requireNonNull(settings.appSecret())),
+                settings.issuer() + "/.default",
+                "the bot",
+                clock);
     }
 
     private static HttpClient http() {

@@ -1,6 +1,6 @@
 /** The door to Microsoft Teams: speaks the Bot Connector's protocol, translates both ways, decides nothing. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"messaging", "directory"})
+@ApplicationModule(allowedDependencies = {"messaging", "directory", "microsoft"})
 package memberict.teams;
 
 import org.jspecify.annotations.NullMarked;

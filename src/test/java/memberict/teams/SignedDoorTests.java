@@ -79,7 +79,7 @@ class SignedDoorTests {
             return new Connector(
                     http,
                     ServiceUrls.of(settings),
-                    Optional.of(new BotToken(http, settings, clock)),
+                    Optional.of(TeamsConfiguration.botToken(http, settings, clock)),
                     Connector.PATIENCE,
                     clock);
         }

@@ -34,6 +34,7 @@ import memberict.messaging.Channel;
 import memberict.messaging.Courier.Delivery;
 import memberict.messaging.MessageId;
 import memberict.messaging.OutboundMessage;
+import memberict.microsoft.AccessToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class TeamsCourierTests {
     private final SettableClock clock = new SettableClock();
     private final TeamsConversations conversations = new TeamsConversations(DATABASE, clock);
     private final HttpClient http = new Diverted(URI.create(microsoft.server().baseUrl()));
-    private final BotToken token = new BotToken(http, microsoft.settings(), clock);
+    private final AccessToken token = TeamsConfiguration.botToken(http, microsoft.settings(), clock);
     private final TeamsCourier courier = courier(http, ServiceUrls.of(microsoft.settings()), Optional.of(token));
 
     @BeforeEach
@@ -149,15 +150,15 @@ class TeamsCourierTests {
     void asksForOneTokenHoweverManyWait() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Optional<String>>> values = IntStream.range(0, 20)
+            List<Future<AccessToken.Answer>> values = IntStream.range(0, 20)
                     .mapToObj(i -> senders.submit(() -> {
                         go.await();
-                        return token.value();
+                        return token.ask();
                     }))
                     .toList();
             go.countDown();
-            for (Future<Optional<String>> value : values) {
-                assertThat(value.get()).contains("first");
+            for (Future<AccessToken.Answer> value : values) {
+                assertThat(value.get()).isEqualTo(new AccessToken.Answer.Issued("first"));
             }
         }
         assertThat(tokensAskedFor()).isEqualTo(1);
@@ -282,7 +283,7 @@ class TeamsCourierTests {
 
     @Test
     void triesAgainWhereTeamsCannotBeReached() {
-        token.value();
+        token.ask();
         microsoft.server().stop();
 
         assertThat(send()).isEqualTo(new Delivery.TryAgain("Teams could not be reached.", null));
@@ -365,7 +366,7 @@ class TeamsCourierTests {
                                 .withBody("{\"error_description\": \"AADSTS7000222: The secret has expired\"}")));
     }
 
-    private TeamsCourier courier(HttpClient http, ServiceUrls serviceUrls, Optional<BotToken> token) {
+    private TeamsCourier courier(HttpClient http, ServiceUrls serviceUrls, Optional<AccessToken> token) {
         return new TeamsCourier(conversations, new Connector(http, serviceUrls, token, Duration.ofSeconds(1), clock));
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param councils ids of the councils they sit on, one or more
  * @param phone the only number they are called back on
+ * @param language what they would rather read, such as {@code cy-GB}; null where nobody said
  * @param entraObjectIds their accounts, one for each tenant they have one in
  * @param active false for a former Member, whose old tickets still need a name
  */
@@ -18,6 +19,7 @@ public record Member(
         List<String> councils,
         @Nullable String email,
         @Nullable String phone,
+        @Nullable String language,
         Set<String> entraObjectIds,
         boolean active) {
 

@@ -1,6 +1,9 @@
 package memberict.directory;
 
-/** A Member's stable name in {@code members.csv}; what we keep and log instead of a person's name. */
+/**
+ * A Member's stable name, what we keep and log instead of a person's name: as {@code members.csv} says, else their
+ * account's object id.
+ */
 public record MemberId(String value) {
 
     public MemberId {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Everyone, as one reading of the files found them; never changes. */
+/** Everyone, as one reading of files and groups found them; never changes. */
 final class People {
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
@@ -24,14 +24,21 @@ final class People {
     private final Map<String, Council> councilById;
     private final Map<MemberId, Member> memberById;
     private final Map<String, Officer> officerById;
+    private final Map<MemberId, MemberId> formerIds;
 
-    People(Collection<Council> councils, Collection<Member> members, Collection<Officer> officers) {
+    /** @param formerIds by which tickets still know a Member who has another now */
+    People(
+            Collection<Council> councils,
+            Collection<Member> members,
+            Collection<Officer> officers,
+            Map<MemberId, MemberId> formerIds) {
         this.councils = byName(councils, Council::name);
         this.members = byName(members, Member::name);
         this.officers = byName(officers, Officer::name);
         this.councilById = index(councils, Council::id);
         this.memberById = index(members, Member::id);
         this.officerById = index(officers, Officer::id);
+        this.formerIds = Map.copyOf(formerIds);
     }
 
     List<Council> councils() {
@@ -53,7 +60,7 @@ final class People {
     }
 
     Optional<Member> member(MemberId id) {
-        return Optional.ofNullable(memberById.get(id));
+        return Optional.ofNullable(memberById.get(formerIds.getOrDefault(id, id)));
     }
 
     Optional<Member> memberByEntra(String tenant, String objectId) {

@@ -1,6 +1,6 @@
 /** Who the councils, their Members and their officers are. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"settings"})
+@ApplicationModule(allowedDependencies = {"settings", "microsoft"})
 package memberict.directory;
 
 import org.jspecify.annotations.NullMarked;

@@ -19,11 +19,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import memberict.TestCouncils;
+import memberict.microsoft.Credential;
 import memberict.settings.BadSettings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -277,6 +280,83 @@ class DirectoryTests {
         assertThat(fault.file()).isEqualTo(config.resolve(file));
         assertThat(fault.problem()).contains(problem);
         assertThat(fault.line()).isEqualTo(line);
+    }
+
+    private static final String GRAPH = """
+            graph:
+              client-id: cccccccc-0000-4000-8000-00000000000c
+              secret-variable: THORNMERE_GRAPH_SECRET
+              members-group: 99999999-0000-4000-8000-000000000004
+              large-change-until: 2027-05-14
+            """;
+
+    @Test
+    void readsWhereACouncilKeepsItsPeople() {
+        change("councils/thornmere.yaml", text -> text + GRAPH);
+
+        GroupSource source = directory().sources().get(THORNMERE);
+
+        assertThat(source.tenant()).isEqualTo(THORNMERE_TENANT);
+        assertThat(source.credential()).isEqualTo(new Credential.SecretVariable("THORNMERE_GRAPH_SECRET"));
+        assertThat(source.groups()).containsExactly("99999999-0000-4000-8000-000000000004");
+        assertThat(source.largeChangeUntil()).isEqualTo(LocalDate.of(2027, 5, 14));
+        assertThat(directory().membersOf(THORNMERE))
+                .as("Ann's line says who she is, not that she sits there")
+                .isEmpty();
+        assertThat(directory().membersOf(KESTREL_VALE)).hasSize(2);
+        assertThat(directory().officers()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "client-id: cccccccc-0000-4000-8000-00000000000c | | 'client-id' is missing",
+                "client-id: cccccccc | client-id: 1-1-1-1-1 | 'client-id' must be an id from Entra",
+                "members-group | officers-group | 'members-group' is missing",
+                "secret-variable: THORNMERE_GRAPH_SECRET | secret: abc | 'secret' is not a setting here",
+                "secret-variable: THORNMERE_GRAPH_SECRET | | 'graph' needs one of 'secret-variable'",
+                "large-change-until | secret-file: x\n  large-change-until | 'graph' needs one of 'secret-variable'",
+                "large-change-until | officers-group: 99999999-0000-4000-8000-000000000004\n  large-change-until"
+                        + " | Members and officers cannot be one group",
+                "2027-05-14 | soon | 'large-change-until' must be a date"
+            })
+    void saysWhatIsWrongWithWhereACouncilKeepsItsPeople(String right, @Nullable String wrong, String problem) {
+        change(
+                "councils/thornmere.yaml",
+                text -> text + GRAPH.replace(right, wrong == null ? "" : wrong.replace("\\n", "\n")));
+
+        assertThatThrownBy(this::directory).isInstanceOf(BadSettings.class).hasMessageContaining(problem);
+    }
+
+    @Test
+    void needsATenantToFindGroupsIn() {
+        change("councils/thornmere.yaml", text -> text.replace("tenant: " + THORNMERE_TENANT, "tenant: \"\"") + GRAPH);
+
+        assertThatThrownBy(this::directory)
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("'graph' needs the council's 'tenant'");
+    }
+
+    @Test
+    void asksWhichAccountAMemberOfACouncilWithGroupsHas() {
+        change("councils/thornmere.yaml", text -> text + GRAPH);
+        change("members.csv", text -> text.replace("20000000-0000-4000-8000-000000000002", ""));
+
+        assertThatThrownBy(this::directory)
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("members.csv, line 3: thornmere reads its Members from Entra groups");
+    }
+
+    @Test
+    void needsNoTableOfMembersWhereEveryCouncilHasGroups() throws IOException {
+        change("councils/thornmere.yaml", text -> text + GRAPH);
+        Files.delete(config.resolve("members.csv"));
+        assertThatThrownBy(this::directory).isInstanceOf(BadSettings.class);
+
+        change("councils/kestrel-vale.yaml", text -> text + GRAPH);
+        assertThat(directory().members()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,9 @@ package memberict.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import memberict.directory.DirectorySources;
 import memberict.directory.Officer;
 import memberict.knowledge.KnowledgeBase;
 import memberict.understanding.Interpreter;
@@ -16,11 +19,23 @@ class AssistantHealth {
     private final Interpreter interpreter;
     private final KnowledgeBase knowledge;
     private final DeadLetterPages deadLetters;
+    private final DirectorySources sources;
+    private final Names names;
+    private final Times times;
 
-    AssistantHealth(Interpreter interpreter, KnowledgeBase knowledge, DeadLetterPages deadLetters) {
+    AssistantHealth(
+            Interpreter interpreter,
+            KnowledgeBase knowledge,
+            DeadLetterPages deadLetters,
+            DirectorySources sources,
+            Names names,
+            Times times) {
         this.interpreter = interpreter;
         this.knowledge = knowledge;
         this.deadLetters = deadLetters;
+        this.sources = sources;
+        this.names = names;
+        this.times = times;
     }
 
     /**
@@ -51,7 +66,32 @@ class AssistantHealth {
     }
 
     List<Line> now(Officer me) {
-        return List.of(understanding(), articles(), messages(me));
+        return Stream.concat(Stream.of(understanding(), articles(), messages(me)), people(me))
+                .toList();
+    }
+
+    /** A line for each council whose people stand in Entra groups. */
+    private Stream<Line> people(Officer me) {
+        return sources.states().stream()
+                .filter(state -> me.worksFor(state.council()))
+                .map(state -> {
+                    String read = state.readAt()
+                            .map(when -> "Read %s ago.".formatted(times.age(when)))
+                            .orElse("Never read yet, so nobody is known.");
+                    return new Line(
+                            "People of " + names.council(state.council()),
+                            state.readAt().isEmpty()
+                                    ? Condition.DOWN
+                                    : state.problem().isPresent() ? Condition.LOOK : Condition.WORKING,
+                            state.problem()
+                                    .map(problem -> "%s %s.".formatted(read, bare(capital(problem))))
+                                    .orElse(read),
+                            null);
+                });
+    }
+
+    private static String capital(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.UK) + sentence.substring(1);
     }
 
     private Line understanding() {

@@ -1,9 +1,11 @@
 package memberict.knowledge;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One article, as officers wrote it.
@@ -13,7 +15,9 @@ import java.util.Set;
  * @param askedAs other ways people ask it
  * @param councils ids of the councils it is for; empty for all
  * @param source where its facts come from
+ * @param sourceAddress where the source can be read; null where it has no address
  * @param check whether the source has not been fully read, so an officer must check the steps
+ * @param related other articles a Member may have meant, nearest first; an article that is not in service is not offered
  * @param placeholders the council values its text needs, such as {@code ict-phone}
  */
 public record Article(
@@ -27,7 +31,9 @@ public record Article(
         LocalDate reviewed,
         LocalDate reviewBy,
         String source,
+        @Nullable URI sourceAddress,
         boolean check,
+        List<ArticleId> related,
         List<Section> sections,
         Set<String> placeholders) {
 

@@ -1,11 +1,13 @@
 package memberict.knowledge;
 
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,7 @@ final class ArticleFile {
 
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_ANSWER = 250;
+    private static final int MOST_RELATED = 3;
     private static final String FENCE = "---";
     private static final String ALL = "all";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z][a-z0-9-]*)}}");
@@ -73,7 +76,9 @@ final class ArticleFile {
                         "reviewed",
                         "review-by",
                         "source",
-                        "check");
+                        "source-address",
+                        "check",
+                        "related");
         return article(settings, lines.subList(fence + 1, lines.size()), fence + 2);
     }
 
@@ -108,7 +113,10 @@ final class ArticleFile {
                 reviewed,
                 reviewBy,
                 settings.text("source"),
+                settings.read("source-address", ArticleFile::webAddress, "an address that begins with https://")
+                        .orElse(null),
                 settings.flag("check"),
+                related(settings, id),
                 ArticleBody.sections(file, String.join("\n", body), bodyLine),
                 Set.copyOf(placeholders));
     }
@@ -151,6 +159,31 @@ final class ArticleFile {
             }
         }
         return askedAs;
+    }
+
+    private static URI webAddress(String text) {
+        URI address = URI.create(text);
+        if (!"https".equals(address.getScheme()) || address.getHost() == null) {
+            throw new IllegalArgumentException("not on the web");
+        }
+        return address;
+    }
+
+    private static List<ArticleId> related(Entry settings, ArticleId own) {
+        List<String> names = settings.texts("related");
+        if (names.size() > MOST_RELATED) {
+            throw settings.bad("related", "'related' lists at most %d articles".formatted(MOST_RELATED));
+        }
+        List<ArticleId> related = new ArrayList<>();
+        for (String name : names) {
+            ArticleId id = ArticleId.of(name)
+                    .orElseThrow(() -> settings.bad("related", "'%s' is not the id of an article".formatted(name)));
+            if (id.equals(own) || related.contains(id)) {
+                throw settings.bad("related", "'related' lists other articles, each once; '%s' is not".formatted(name));
+            }
+            related.add(id);
+        }
+        return List.copyOf(related);
     }
 
     /** Empty for all. */

@@ -19,7 +19,12 @@ public record ArticleId(String value) {
         String id = name.endsWith(ArticleFile.ENDING)
                 ? name.substring(0, name.length() - ArticleFile.ENDING.length())
                 : name;
-        return FORM.matcher(id).matches() ? Optional.of(new ArticleId(id)) : Optional.empty();
+        return of(id);
+    }
+
+    /** Empty where no article can be called that. */
+    static Optional<ArticleId> of(String value) {
+        return FORM.matcher(value).matches() ? Optional.of(new ArticleId(value)) : Optional.empty();
     }
 
     @Override

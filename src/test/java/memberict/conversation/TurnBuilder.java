@@ -223,7 +223,9 @@ final class TurnBuilder {
                 LocalDate.of(2026, 11, 1),
                 LocalDate.of(2027, 5, 1),
                 "A source",
+                null,
                 false,
+                List.of(),
                 sections,
                 Set.of());
     }

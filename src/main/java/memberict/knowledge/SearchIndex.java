@@ -78,19 +78,23 @@ final class SearchIndex implements Closeable {
 
     /** One score for each article, in their order, from 0 to 1. */
     double[] scores(String text, Optional<Vector> vector) throws IOException {
-        double[] scores = words(text);
+        return withMeaning(words(text), vector);
+    }
+
+    /** @param words the scores by words alone; left as they are */
+    double[] withMeaning(double[] words, Optional<Vector> vector) {
+        double[] scores = words.clone();
         for (int number = 0; number < scores.length; number++) {
-            double words = scores[number];
             Optional<Double> meaning = articles.get(number).meaning(vector);
-            scores[number] = meaning.isPresent()
-                    ? Math.clamp((meaning.get() + WORDS_WEIGHT * words) / (1 + WORDS_WEIGHT), 0, 1)
-                    : words;
+            if (meaning.isPresent()) {
+                scores[number] = Math.clamp((meaning.get() + WORDS_WEIGHT * words[number]) / (1 + WORDS_WEIGHT), 0, 1);
+            }
         }
         return scores;
     }
 
     /** BM25, bent so that it lies between 0 and 1 and still compares between questions (its share of the best would not). */
-    private double[] words(String text) throws IOException {
+    double[] words(String text) throws IOException {
         double[] scores = new double[articles.size()];
         for (ScoreDoc hit : searcher.search(query(text), Math.max(1, articles.size())).scoreDocs) {
             scores[numbers[hit.doc]] = hit.score / (hit.score + HALF_WAY);

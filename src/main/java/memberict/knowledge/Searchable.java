@@ -14,9 +14,9 @@ import memberict.language.Vector;
  */
 record Searchable(Article article, Phrasing title, List<Phrasing> askedAs, Phrasing body, Optional<Vector> centre) {
 
-    private static final double NEAREST_WEIGHT = 0.35;
-    private static final double CENTRE_WEIGHT = 0.35;
-    private static final double BODY_WEIGHT = 0.3;
+    // The body says most where nobody has thought of ways to ask.
+    private static final double BODY_WEIGHT = 0.2;
+    private static final double BODY_WEIGHT_WITHOUT_WAYS = 0.3;
 
     /** Words with their meaning. */
     record Phrasing(String text, Optional<Vector> vector) {
@@ -64,9 +64,10 @@ record Searchable(Article article, Phrasing title, List<Phrasing> askedAs, Phras
                 .mapToDouble(asked::cosine)
                 .max()
                 .orElseThrow();
-        return Optional.of(NEAREST_WEIGHT * nearest
-                + CENTRE_WEIGHT * centre.get().cosine(asked)
-                + BODY_WEIGHT * body.vector().get().cosine(asked));
+        double ways = (nearest + centre.get().cosine(asked)) / 2;
+        double bodyWeight = askedAs.isEmpty() ? BODY_WEIGHT_WITHOUT_WAYS : BODY_WEIGHT;
+        return Optional.of(
+                (1 - bodyWeight) * ways + bodyWeight * body.vector().get().cosine(asked));
     }
 
     private static List<Vector> vectors(Phrasing title, List<Phrasing> askedAs) {

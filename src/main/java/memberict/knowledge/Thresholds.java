@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +17,8 @@ record Thresholds(Threshold meaning, Threshold words) {
 
     private static final int FEWEST_ARTICLES = 4;
     private static final int FEWEST_LINES = 20;
+    // So many fit as well as all, and a change is live in seconds.
+    private static final int ENOUGH_LINES = 400;
     private static final double FEWEST_CONVINCING = 1.0 / 3;
     private static final double SHARE_NEAR = 0.99;
 
@@ -75,23 +76,34 @@ record Thresholds(Threshold meaning, Threshold words) {
                 .mapToInt(article -> article.askedAs().size())
                 .max()
                 .orElse(0);
-        // One index for everyone's first line left out, one for the second, and so on: one for each line would take
+        int folds = Math.min(most, Math.max(1, ENOUGH_LINES / articles.size()));
+        // One index for everyone's first line left out, one for a later line, and so on: one for each line would take
         // minutes.
-        for (int fold = 0; fold < most; fold++) {
-            int asked = fold;
-            try (SearchIndex index = SearchIndex.of(
-                    articles.stream().map(article -> article.without(asked)).toList())) {
+        for (int fold = 0; fold < folds; fold++) {
+            int[] leftOut = leftOut(articles, fold, folds);
+            try (SearchIndex index = SearchIndex.of(IntStream.range(0, articles.size())
+                    .mapToObj(number -> articles.get(number).without(leftOut[number]))
+                    .toList())) {
                 for (int number = 0; number < articles.size(); number++) {
                     List<Searchable.Phrasing> askedAs = articles.get(number).askedAs();
-                    if (asked < askedAs.size()) {
-                        Searchable.Phrasing line = askedAs.get(asked);
-                        meaning.add(number, index.scores(line.text(), line.vector()));
-                        words.add(number, index.scores(line.text(), Optional.empty()));
+                    if (leftOut[number] < askedAs.size()) {
+                        Searchable.Phrasing line = askedAs.get(leftOut[number]);
+                        double[] byWords = index.words(line.text());
+                        words.add(number, byWords);
+                        meaning.add(number, index.withMeaning(byWords, line.vector()));
                     }
                 }
             }
         }
         return new Thresholds(meaning.fitted(), words.fitted());
+    }
+
+    /** Which line of each article: spread over all it has, each once; past the end where it has too few. */
+    private static int[] leftOut(List<Searchable> articles, int fold, int folds) {
+        return articles.stream()
+                .mapToInt(article -> article.askedAs().size())
+                .map(lines -> lines <= folds ? fold : fold * lines / folds)
+                .toArray();
     }
 
     private static final class Sample {

@@ -53,7 +53,7 @@ final class ArticleFile {
         if (content.length > MOST_BYTES) {
             throw new BadSettings(file, 1, "an article has at most %d KB".formatted(MOST_BYTES / 1024));
         }
-        List<String> lines = text(content).lines().toList();
+        List<String> lines = text(file, content).lines().toList();
         if (lines.isEmpty() || !isFence(lines.getFirst())) {
             throw new BadSettings(file, 1, "an article begins with a line '---' and its settings");
         }
@@ -231,7 +231,8 @@ final class ArticleFile {
         return line.stripTrailing().equals(FENCE);
     }
 
-    private String text(byte[] content) {
+    /** @throws BadSettings where it is not plain UTF-8 text */
+    static String text(Path file, byte[] content) {
         CharBuffer read = CharBuffer.allocate(content.length + 1);
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content), read, true);
         String text = read.flip().toString();

@@ -22,12 +22,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of articles, looked at again and again by one thread: tells what changed since the last look. A change counts
+ * The folder of articles and their glossary, looked at again and again by one thread: tells what changed since the last look. A change counts
  * once two looks agree, so that a file is not read while an editor is still writing it.
  */
 final class ArticleFolder {
 
-    private static final Set<String> NOT_ARTICLES = Set.of("readme.md", "glossary.md");
+    private static final Set<String> NOT_ARTICLES = Set.of("readme.md");
     private static final int THOROUGH_EVERY = 60;
 
     private final Path folder;
@@ -44,7 +44,7 @@ final class ArticleFolder {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Written(String name, Path file, byte @Nullable [] content, String hash) {}
 
-    /** @param empty whether no file that could be an article is there at all */
+    /** @param empty whether no file that could be an article is there at all; the glossary is none */
     record Changes(List<Written> written, List<String> gone, boolean empty) {
 
         boolean none() {
@@ -87,7 +87,7 @@ final class ArticleFolder {
                 .filter(name -> !now.containsKey(name) && !seen.containsKey(name))
                 .sorted()
                 .toList();
-        boolean empty = now.isEmpty();
+        boolean empty = now.keySet().stream().allMatch(Glossary::isGlossary);
         if (!empty) {
             gone.forEach(this::forget);
         }
@@ -121,7 +121,7 @@ final class ArticleFolder {
 
     private Map<String, Stamp> stamps() throws IOException {
         Map<String, Stamp> stamps = new TreeMap<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ArticleFolder::mayBeAnArticle)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ArticleFolder::isRead)) {
             for (Path file : files) {
                 try {
                     BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -140,7 +140,7 @@ final class ArticleFolder {
         return stamps;
     }
 
-    private static boolean mayBeAnArticle(Path file) {
+    private static boolean isRead(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return name.endsWith(ArticleFile.ENDING)
                 && !name.startsWith("_")

@@ -46,6 +46,7 @@ public class KnowledgeBase implements SmartLifecycle {
 
     private volatile @Nullable Shelf shelf;
     private volatile List<BrokenArticle> broken = List.of();
+    private volatile Glossary glossary = Glossary.EMPTY;
     private volatile @Nullable ScheduledExecutorService watcher;
     private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
 
@@ -93,6 +94,11 @@ public class KnowledgeBase implements SmartLifecycle {
     public List<Article> articles() {
         Shelf current = shelf;
         return current == null ? List.of() : current.articles();
+    }
+
+    /** The words explained in answers; empty where there is no glossary. */
+    public Glossary glossary() {
+        return glossary;
     }
 
     /** What a curator must mend, by file name. */
@@ -174,11 +180,13 @@ public class KnowledgeBase implements SmartLifecycle {
             log.error("The folder of articles could not be looked through; the next look is in {}", pause, e);
         }
         broken = librarian.broken();
+        glossary = librarian.glossary();
     }
 
     /** The old shelf is left to the garbage collector, for searches may still be at it. It holds nothing but memory. */
     private void putInService() {
         broken = librarian.broken();
+        glossary = librarian.glossary();
         try {
             Shelf next = Shelf.of(librarian.articles());
             shelf = next;

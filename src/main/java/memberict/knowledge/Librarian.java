@@ -28,6 +28,7 @@ final class Librarian {
 
     private final Map<String, Searchable> good = new TreeMap<>();
     private final Map<String, Complaint> complaints = new TreeMap<>();
+    private Glossary glossary = Glossary.EMPTY;
 
     Librarian(ArticleFolder folder, Categories categories, Encoder encoder, Revisions revisions, Clock clock) {
         this.folder = folder;
@@ -43,6 +44,10 @@ final class Librarian {
         return List.copyOf(good.values());
     }
 
+    Glossary glossary() {
+        return glossary;
+    }
+
     List<BrokenArticle> broken() {
         return complaints.entrySet().stream()
                 .map(entry -> new BrokenArticle(
@@ -55,17 +60,29 @@ final class Librarian {
     }
 
     private boolean isServed(String name) {
+        if (Glossary.isGlossary(name)) {
+            return !glossary.terms().isEmpty();
+        }
         return name.equals(folder.name()) ? !good.isEmpty() : good.containsKey(name);
     }
 
-    /** Whether what is in service changed. */
+    /** Whether the articles in service changed. */
     boolean take(ArticleFolder.Changes changes) {
         boolean changed = false;
         for (String name : changes.gone()) {
-            changed |= withdraw(name);
+            if (Glossary.isGlossary(name)) {
+                glossary = Glossary.EMPTY;
+                settle(name);
+            } else {
+                changed |= withdraw(name);
+            }
         }
         for (ArticleFolder.Written written : changes.written()) {
-            changed |= receive(written);
+            if (Glossary.isGlossary(written.name())) {
+                explain(written);
+            } else {
+                changed |= receive(written);
+            }
         }
         return changed;
     }
@@ -120,13 +137,29 @@ final class Librarian {
         }
     }
 
-    private boolean read(ArticleFolder.Written written) {
+    /** A glossary that cannot be read leaves the one before in service. */
+    private void explain(ArticleFolder.Written written) {
+        try {
+            glossary = Glossary.read(written.file(), content(written));
+            settle(written.name());
+        } catch (BadSettings e) {
+            complain(written.name(), e.line(), e.problem(), null);
+        }
+    }
+
+    private static byte[] content(ArticleFolder.Written written) {
         byte @Nullable [] content = written.content();
+        if (content == null) {
+            throw new BadSettings(written.file(), 1, "the file cannot be read (%s)".formatted(written.hash()));
+        }
+        return content;
+    }
+
+    private boolean read(ArticleFolder.Written written) {
+        byte[] content;
         Article article;
         try {
-            if (content == null) {
-                throw new BadSettings(written.file(), 1, "the file cannot be read (%s)".formatted(written.hash()));
-            }
+            content = content(written);
             article = ArticleFile.read(written.file(), content, categories);
         } catch (BadSettings e) {
             complain(written.name(), e.line(), e.problem(), null);

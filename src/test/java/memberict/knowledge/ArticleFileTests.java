@@ -149,6 +149,17 @@ class ArticleFileTests {
         assertThat(read(text)).isEqualTo(read(ARTICLE));
     }
 
+    @Test
+    void sourceMayHaveAnAddressAndArticlesKin() {
+        Article article = read(ARTICLE.replace(
+                "check: true", "source-address: https://example.org/manual\nrelated: [toner, print-from-ipad]"));
+
+        assertThat(article.sourceAddress()).hasToString("https://example.org/manual");
+        assertThat(article.related()).containsExactly(new ArticleId("toner"), new ArticleId("print-from-ipad"));
+        assertThat(read(ARTICLE).sourceAddress()).isNull();
+        assertThat(read(ARTICLE).related()).isEmpty();
+    }
+
     static List<Arguments> faults() {
         return List.of(
                 fault("id: jammed-printer", "id: Jammed Printer", 2, "must be lower-case letters, digits and hyphens"),
@@ -188,6 +199,12 @@ class ArticleFileTests {
                 fault("review-by: 2027-05-22\n", "", 2, "'review-by' is missing"),
                 fault("source: The printer's", "source: \"The printer's", 14, "not valid YAML"),
                 fault("check: true", "check: perhaps", 14, "must be true or false, not 'perhaps'"),
+                fault("check: true", "source-address: a shelf", 14, "must be an address that begins with https://"),
+                fault("check: true", "source-address: http://example.org", 14, "begins with https://"),
+                fault("check: true", "related: [No Such Thing]", 14, "'No Such Thing' is not the id of an article"),
+                fault("check: true", "related: [jammed-printer]", 14, "lists other articles, each once"),
+                fault("check: true", "related: [toner, toner]", 14, "lists other articles, each once"),
+                fault("check: true", "related: [a, b, c, d]", 14, "at most 3 articles"),
                 fault("check: true", "kind: service", 14, "'kind' stands here twice"),
                 fault("check: true\n---", "check: true", 1, "not ended by a second line '---'"),
                 fault("---\nid", "id", 1, "an article begins with a line '---'"),

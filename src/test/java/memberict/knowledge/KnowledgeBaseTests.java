@@ -74,7 +74,7 @@ class KnowledgeBaseTests {
     @Test
     void articlesOfTheFolderAreInServiceByTitle() {
         Draft.write(folder.resolve("README.md"), "How to write articles.");
-        Draft.write(folder.resolve("glossary.md"), "Words.");
+        Draft.write(folder.resolve("glossary.md"), "## Technical words\n- **VPN**: A private link.\n");
         Draft.write(folder.resolve("_draft.md"), "Not yet.");
         Draft.write(folder.resolve(".hidden.md"), "Never.");
         Draft.write(folder.resolve("notes.txt"), "Notes.");
@@ -288,6 +288,32 @@ class KnowledgeBaseTests {
 
         await().until(() -> title().equals("Second version"));
         assertThat(base.broken()).isEmpty();
+    }
+
+    @Test
+    void changedGlossaryIsSoonLiveAndABrokenOneIsReported() throws IOException {
+        Path glossary = folder.resolve("glossary.md");
+        base.start();
+        assertThat(base.glossary().terms()).isEmpty();
+
+        Draft.write(glossary, "## Technical words\n- **VPN**: A private link.\n");
+        await().until(() -> !base.glossary().terms().isEmpty());
+        assertThat(base.glossary().usedIn("Start the VPN."))
+                .extracting(Glossary.Term::explanation)
+                .containsExactly("A private link.");
+
+        Draft.write(glossary, "## Technical words\n- VPN: A private link.\n");
+        await().until(() -> !base.broken().isEmpty());
+        BrokenArticle broken = base.broken().getFirst();
+        assertThat(broken.file()).isEqualTo("glossary.md");
+        assertThat(broken.line()).isEqualTo(2);
+        assertThat(broken.earlierServed()).isTrue();
+        assertThat(base.glossary().terms()).hasSize(1);
+
+        Files.delete(glossary);
+        await().until(() -> base.glossary().terms().isEmpty());
+        assertThat(base.broken()).isEmpty();
+        assertThat(base.articles()).hasSize(2);
     }
 
     @Test

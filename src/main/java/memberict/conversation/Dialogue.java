@@ -271,6 +271,27 @@ final class Dialogue {
                 .orElseGet(() -> new Move.Answer(request.sent(article), article, null));
     }
 
+    /** What is always reported is so, too, where the Member found it among related articles. */
+    private static Move rather(Turn turn, Request before, Article article) {
+        Request request = before.words().isBlank()
+                ? new Request("Chose: " + article.title(), null, null, null, List.of(), true)
+                : before;
+        return turn.sorting()
+                .find(article.category())
+                .map(category -> {
+                    boolean reported = category.is(SECURITY)
+                            || (category.selfService() == SelfService.NO && !category.is(NOT_ICT));
+                    return reported && !isAlreadyReported(turn, category)
+                            ? new Move.RaiseTicket(
+                                    request.about(category),
+                                    category,
+                                    category.is(SECURITY) ? WhyTicket.ALWAYS_REPORTED : WhyTicket.ONLY_A_PERSON_CAN,
+                                    article)
+                            : show(request.about(category), article);
+                })
+                .orElseGet(() -> show(request, article));
+    }
+
     /** Minutes before a meeting nobody is asked whether they would like help. */
     private static Move handOver(Request request, Category category, WhyTicket why) {
         return request.urgency() == Urgency.NOW
@@ -431,6 +452,10 @@ final class Dialogue {
                         : open.section(anchor)
                                 .<Move>map(section -> new Move.Answer(request, open, section))
                                 .orElse(sayMore);
+            }
+            case Pick.Rather(var article) -> {
+                Article open = turn.open();
+                yield open == null ? sayMore : rather(turn, request, open);
             }
             case Pick.TicketPlease() -> knowsRequest ? agreed(turn, request) : sayMore;
             case Pick.NoTicket() -> new Move.NothingMore();

@@ -153,7 +153,9 @@ class Gatherer {
                 message.leftOut(),
                 message.removed(),
                 ResidentsDetails.in(message.text()),
-                categories::find);
+                categories::find,
+                knowledge::article,
+                knowledge.glossary());
     }
 
     private static Request request(
@@ -185,6 +187,9 @@ class Gatherer {
 
     private @Nullable Article openArticle(Heard heard, DialogueState state) {
         if (heard instanceof Heard.Pressed(Pick.Branch(var article, var anchor))) {
+            return knowledge.article(article).orElse(null);
+        }
+        if (heard instanceof Heard.Pressed(Pick.Rather(var article))) {
             return knowledge.article(article).orElse(null);
         }
         String id = state.article();

@@ -19,6 +19,9 @@ sealed interface Pick {
 
     record Branch(ArticleId article, String anchor) implements Pick {}
 
+    /** "I meant that other article." */
+    record Rather(ArticleId article) implements Pick {}
+
     record TicketPlease() implements Pick {}
 
     record NoTicket() implements Pick {}
@@ -47,6 +50,7 @@ sealed interface Pick {
             case About(var category) -> "about/" + category;
             case NoneOfThese() -> "none/";
             case Branch(var article, var anchor) -> "branch/" + article + "/" + anchor;
+            case Rather(var article) -> "rather/" + article;
             case TicketPlease() -> "ticket/";
             case NoTicket() -> "no-ticket/";
             case CouncilIs(var council) -> "council/" + council;
@@ -69,6 +73,7 @@ sealed interface Pick {
                     case "about" -> new About(what);
                     case "none" -> new NoneOfThese();
                     case "branch" -> parts.length < 3 ? null : new Branch(new ArticleId(what), parts[2]);
+                    case "rather" -> new Rather(new ArticleId(what));
                     case "ticket" -> new TicketPlease();
                     case "no-ticket" -> new NoTicket();
                     case "council" -> new CouncilIs(what);

@@ -38,13 +38,20 @@ class Speaker {
     private final Tickets tickets;
     private final ObjectProvider<PublicTracker> tracker;
     private final ApplicationEventPublisher news;
+    private final ExplainedWords explained;
     private final Clock clock;
     private final Wording wording = new Wording();
 
-    Speaker(Tickets tickets, ObjectProvider<PublicTracker> tracker, ApplicationEventPublisher news, Clock clock) {
+    Speaker(
+            Tickets tickets,
+            ObjectProvider<PublicTracker> tracker,
+            ApplicationEventPublisher news,
+            ExplainedWords explained,
+            Clock clock) {
         this.tickets = tickets;
         this.tracker = tracker;
         this.news = news;
+        this.explained = explained;
         this.clock = clock;
     }
 
@@ -60,7 +67,7 @@ class Speaker {
                 heardOf(request, turn, conversation);
                 answered(request, article.id(), turn, conversation);
                 yield new Spoken(
-                        wording.answer(turn, request, article, branch),
+                        explained(wording.answer(turn, request, article, branch), turn, conversation),
                         request.words().isBlank()
                                 ? same
                                 : new DialogueState.Answered(
@@ -69,7 +76,7 @@ class Speaker {
             case Move.AskBranch(var request, var article, var question) -> {
                 heardOf(request, turn, conversation);
                 yield new Spoken(
-                        wording.askBranch(turn, request, article, question),
+                        explained(wording.askBranch(turn, request, article, question), turn, conversation),
                         new DialogueState.Branching(request, article.id().value()));
             }
             case Move.Clarify(var request, var between) ->
@@ -158,8 +165,9 @@ class Speaker {
                 null,
                 "message " + message.id()));
         boolean wantsName = member == null && name == null;
+        List<Block> blocks = wording.ticketRaised(turn, move, reference.toString(), wantsName);
         return new Spoken(
-                wording.ticketRaised(turn, move, reference.toString(), wantsName),
+                move.advice() == null ? blocks : explained(blocks, turn, conversation),
                 wantsName
                         ? new DialogueState.AskingName(reference.toString())
                         : new DialogueState.Following(reference.toString(), null));
@@ -217,6 +225,13 @@ class Speaker {
         return turn.tickets().stream()
                 .filter(ticket -> ticket.reference().toString().equals(reference))
                 .toList();
+    }
+
+    private List<Block> explained(List<Block> blocks, Turn turn, Conversation conversation) {
+        WordsUsed used = WordsUsed.explained(
+                blocks, turn.glossary().without(explained.in(conversation.id(), now())));
+        explained.note(conversation.id(), used.words(), now());
+        return used.blocks();
     }
 
     private void answered(Request request, ArticleId article, Turn turn, Conversation conversation) {

@@ -7,6 +7,8 @@ import java.util.Set;
 import memberict.catalogue.Category;
 import memberict.directory.Council;
 import memberict.knowledge.Article;
+import memberict.knowledge.ArticleId;
+import memberict.knowledge.Glossary;
 import memberict.knowledge.Match;
 import memberict.knowledge.SearchResult;
 import memberict.secrets.SecretKind;
@@ -43,11 +45,18 @@ record Turn(
         List<String> leftOut,
         Set<SecretKind> removed,
         boolean residents,
-        Sorting sorting) {
+        Sorting sorting,
+        Library library,
+        Glossary glossary) {
 
     /** Looks a category up; the catalogue, as far as deciding needs it. */
     interface Sorting {
         Optional<Category> find(String id);
+    }
+
+    /** Looks an article up; the knowledge base, as far as answering needs it. */
+    interface Library {
+        Optional<Article> find(ArticleId id);
     }
 
     List<Match> matches() {

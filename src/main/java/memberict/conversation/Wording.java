@@ -35,6 +35,9 @@ final class Wording {
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("h.mma", Locale.UK);
 
+    // With "yes", "no" and a person, as many buttons as a phone shows without scrolling.
+    private static final int MOST_RELATED = 2;
+
     private static final Choice PERSON = new Pick.Person().as("Speak to a person");
 
     List<Block> welcome() {
@@ -60,11 +63,17 @@ final class Wording {
         blocks.addAll(urgentHelp(turn, request));
         blocks.add(source(article));
         if (!request.words().isBlank()) {
-            blocks.add(Block.paragraph("Did this help?"));
-            blocks.add(new Block.Choices(List.of(
-                    new Pick.Helped(article.id()).as("Yes, that helped"),
-                    new Pick.NotHelped(article.id()).as("No, it did not"),
-                    PERSON)));
+            List<Choice> others = related(turn, request, article);
+            blocks.add(Block.paragraph(
+                    others.isEmpty() ? "Did this help?" : "Did this help? Or did you mean one of the others below?"));
+            blocks.add(new Block.Choices(Stream.of(
+                            Stream.of(
+                                    new Pick.Helped(article.id()).as("Yes, that helped"),
+                                    new Pick.NotHelped(article.id()).as("No, it did not")),
+                            others.stream(),
+                            Stream.of(PERSON))
+                    .flatMap(choices -> choices)
+                    .toList()));
         }
         return blocks;
     }
@@ -525,8 +534,26 @@ final class Wording {
 
     private static Block source(Article article) {
         String check = article.check() ? " Ask ICT if your screen looks different." : "";
-        return new Block.Aside(
-                Line.of("From: %s. Reviewed %s.%s".formatted(article.source(), DAY.format(article.reviewed()), check)));
+        return new Block.Aside(new Line(List.of(
+                new Line.Span("From: ", false, null),
+                new Line.Span(article.source(), false, article.sourceAddress()),
+                new Line.Span(". Reviewed %s.%s".formatted(DAY.format(article.reviewed()), check), false, null))));
+    }
+
+    /** The articles it is easily taken for, as far as this council's Members may read them and have not yet. */
+    private static List<Choice> related(Turn turn, Request request, Article article) {
+        Council council = turn.council();
+        if (council == null) {
+            return List.of();
+        }
+        return article.related().stream()
+                .flatMap(id -> turn.library().find(id).stream())
+                .filter(other -> other.isFor(council.id()))
+                .filter(other -> council.values().keySet().containsAll(other.placeholders()))
+                .filter(other -> !request.hasBeenTold(other))
+                .limit(MOST_RELATED)
+                .map(other -> new Pick.Rather(other.id()).as(other.title()))
+                .toList();
     }
 
     private static Stream<Choice> branches(Article article, Section question) {

@@ -342,6 +342,53 @@ class DialogueTests {
     }
 
     @Nested
+    class ARelatedArticle {
+
+        private TurnBuilder chosen(Article article) {
+            return aTurn().in(new DialogueState.Answered(lockedOut(), "account-locked"))
+                    .pressed(new Pick.Rather(article.id()))
+                    .after(article);
+        }
+
+        @Test
+        void isSentInsteadAndBelongsToTheSameRequest() {
+            assertThat(next(chosen(RESET))).isInstanceOfSatisfying(Move.Answer.class, answer -> {
+                assertThat(answer.article()).isEqualTo(RESET);
+                assertThat(answer.request().told())
+                        .extracting(Told::article)
+                        .containsExactly("account-locked", "forgotten-password");
+            });
+        }
+
+        @Test
+        void asksItsQuestionWhereItBranches() {
+            assertThat(next(chosen(NEW_PHONE))).isInstanceOfSatisfying(Move.AskBranch.class, asked -> {
+                assertThat(asked.article()).isEqualTo(NEW_PHONE);
+                assertThat(asked.request().category()).isEqualTo("mfa_authenticator");
+            });
+        }
+
+        @Test
+        void aboutAScamOrALossIsReportedAtOnce() {
+            assertThat(next(chosen(SCAM))).isInstanceOfSatisfying(Move.RaiseTicket.class, raised -> {
+                assertThat(raised.why()).isEqualTo(Move.WhyTicket.ALWAYS_REPORTED);
+                assertThat(raised.advice()).isEqualTo(SCAM);
+            });
+            assertThat(next(chosen(LOST)))
+                    .isInstanceOfSatisfying(
+                            Move.RaiseTicket.class,
+                            raised -> assertThat(raised.category().id()).isEqualTo("lost_stolen_device"));
+        }
+
+        @Test
+        void thatIsGoneIsAskedForInWords() {
+            assertThat(next(aTurn().in(new DialogueState.Answered(lockedOut(), "account-locked"))
+                            .pressed(new Pick.Rather(RESET.id()))))
+                    .isInstanceOf(Move.AskToRephrase.class);
+        }
+    }
+
+    @Nested
     class ABranch {
 
         private TurnBuilder asked() {
@@ -525,6 +572,7 @@ class DialogueTests {
                     new Pick.About("printing"),
                     new Pick.NoneOfThese(),
                     new Pick.Branch(NEW_PHONE.id(), "yes-i-have-it"),
+                    new Pick.Rather(RESET.id()),
                     new Pick.TicketPlease(),
                     new Pick.NoTicket(),
                     new Pick.CouncilIs("thornmere"),

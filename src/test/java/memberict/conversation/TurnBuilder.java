@@ -16,6 +16,7 @@ import memberict.directory.Council;
 import memberict.directory.Directory;
 import memberict.knowledge.Article;
 import memberict.knowledge.ArticleId;
+import memberict.knowledge.Glossary;
 import memberict.knowledge.Match;
 import memberict.knowledge.Passage;
 import memberict.knowledge.SearchResult;
@@ -190,7 +191,9 @@ final class TurnBuilder {
                 List.of(),
                 removed,
                 residents,
-                CATEGORIES::find);
+                CATEGORIES::find,
+                id -> Optional.empty(),
+                Glossary.EMPTY);
     }
 
     static Article anArticle(String id, String category) {

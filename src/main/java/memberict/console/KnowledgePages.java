@@ -3,6 +3,7 @@ package memberict.console;
 import static memberict.console.ConsoleFrame.ME;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -62,8 +63,51 @@ class KnowledgePages {
             boolean overdue,
             boolean check) {}
 
+    /** Which articles the list shows. */
+    enum Shown {
+        ALL("All"),
+        CHECK("Steps to check"),
+        REVIEW("Overdue for review");
+
+        private final String label;
+
+        Shown(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private boolean shows(Row row) {
+            return switch (this) {
+                case ALL -> true;
+                case CHECK -> row.check();
+                case REVIEW -> row.overdue();
+            };
+        }
+
+        /** All where no other is asked for. */
+        private static Shown of(String id) {
+            return Arrays.stream(values())
+                    .filter(shown -> shown.id().equals(id))
+                    .findFirst()
+                    .orElse(ALL);
+        }
+    }
+
+    /** A choice of the list's filter, with how many articles it shows. */
+    record Choice(String id, String label, long count, boolean chosen) {}
+
     /** An article that was found for a question. */
     record Hit(String id, String title, String score, boolean convincing) {}
+
+    /** An article that is offered below another; {@code title} is null where no such article is in service. */
+    record Related(String id, @Nullable String title) {}
 
     /** What would be answered; {@code down} says why nothing can be looked for. */
     record Answer(String verdict, List<Hit> hits, @Nullable String down) {}
@@ -80,17 +124,27 @@ class KnowledgePages {
             @ModelAttribute(name = ME, binding = false) Officer me,
             @RequestParam(defaultValue = "") String question,
             @RequestParam(defaultValue = "") String council,
+            @RequestParam(defaultValue = "") String show,
             Model model) {
         List<Council> councils = names.councils(me);
         Optional<Council> asked = chosen(council, councils);
         LocalDate today = times.today(names.zone(me));
         model.addAttribute("broken", knowledge.broken());
+        List<Row> rows = knowledge.articles().stream()
+                .filter(article -> mayBeSeen(article, me))
+                .map(article -> row(article, today))
+                .sorted(Comparator.comparing(Row::overdue).reversed())
+                .toList();
+        Shown shown = Shown.of(show);
+        model.addAttribute("articles", rows.stream().filter(shown::shows).toList());
         model.addAttribute(
-                "articles",
-                knowledge.articles().stream()
-                        .filter(article -> mayBeSeen(article, me))
-                        .map(article -> row(article, today))
-                        .sorted(Comparator.comparing(Row::overdue).reversed())
+                "choices",
+                Arrays.stream(Shown.values())
+                        .map(each -> new Choice(
+                                each.id(),
+                                each.label(),
+                                rows.stream().filter(each::shows).count(),
+                                each == shown))
                         .toList());
         model.addAttribute("councils", councils);
         model.addAttribute("council", asked.map(Council::id).orElse(""));
@@ -117,6 +171,18 @@ class KnowledgePages {
         model.addAttribute("answer", Piece.filled(article.answer(), reader.values()));
         model.addAttribute("askedAs", article.askedAs());
         model.addAttribute("source", article.source());
+        model.addAttribute("sourceAddress", article.sourceAddress());
+        model.addAttribute(
+                "related",
+                article.related().stream()
+                        .map(other -> new Related(
+                                other.value(),
+                                knowledge
+                                        .article(other)
+                                        .filter(found -> mayBeSeen(found, me))
+                                        .map(Article::title)
+                                        .orElse(null)))
+                        .toList());
         model.addAttribute(
                 "missing",
                 article.placeholders().stream()

@@ -97,6 +97,7 @@ class ScrutinyPages {
         model.addAttribute(
                 "reviews",
                 reviews.reviews(me.councils()).stream().map(this::reviewed).toList());
+        model.addAttribute("past", PastReviewPages.briefly(reviews.past()));
         return "console/scrutiny";
     }
 

@@ -228,8 +228,7 @@ class Speaker {
     }
 
     private List<Block> explained(List<Block> blocks, Turn turn, Conversation conversation) {
-        WordsUsed used = WordsUsed.explained(
-                blocks, turn.glossary().without(explained.in(conversation.id(), now())));
+        WordsUsed used = WordsUsed.explained(blocks, turn.glossary().without(explained.in(conversation.id(), now())));
         explained.note(conversation.id(), used.words(), now());
         return used.blocks();
     }

@@ -66,7 +66,7 @@ public record Recommendation(
             return words;
         }
 
-        private boolean needsReason() {
+        boolean needsReason() {
             return switch (this) {
                 case EXTENDED, NOT_PROCEEDING, SUPERSEDED -> true;
                 case ACHIEVED, ON_TRACK, ON_ALERT, NOT_STARTED -> false;

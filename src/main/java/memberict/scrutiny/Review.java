@@ -1,17 +1,11 @@
 package memberict.scrutiny;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import memberict.scrutiny.Recommendation.Status;
+import memberict.scrutiny.Standings.Standing;
 
 /**
  * A committee's review of a service, with the recommendations it made.
@@ -62,25 +56,10 @@ public record Review(
             return start + "the one recommendation is "
                     + recommendations.getFirst().statusInWords();
         }
-        Map<Status, Long> counts = recommendations.stream().collect(groupingBy(Recommendation::status, counting()));
         return start
-                + Arrays.stream(Status.values())
-                        .filter(status -> status == Status.ACHIEVED || counts.containsKey(status))
-                        .map(status -> status == Status.ACHIEVED
-                                ? achieved(counts.getOrDefault(status, 0L))
-                                : counts.get(status) + " " + status.words())
-                        .collect(Collectors.joining(", "));
-    }
-
-    private String achieved(long achieved) {
-        String words = "%s of %d achieved".formatted(achieved == 0 ? "none" : achieved, recommendations.size());
-        long late = recommendations.stream()
-                .filter(Recommendation::achievedBehindSchedule)
-                .count();
-        if (late == 0) {
-            return words;
-        }
-        String who = late < achieved ? late + " of them " : late == 1 ? "" : late == 2 ? "both " : "all ";
-        return words + " (" + who + "behind schedule)";
+                + new Standings(recommendations.stream()
+                                .map(each -> new Standing(each.status(), each.achievedBehindSchedule()))
+                                .toList())
+                        .inWords();
     }
 }

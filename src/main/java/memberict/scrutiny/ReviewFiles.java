@@ -24,7 +24,7 @@ import memberict.settings.BadSettings;
 import memberict.settings.Entry;
 import memberict.settings.SettingsFile;
 
-/** Reads {@code reviews/*.yaml}. */
+/** Reads {@code reviews/*.yaml}: reviews of the councils served, and histories of others. */
 final class ReviewFiles {
 
     private final Path folder;
@@ -57,22 +57,29 @@ final class ReviewFiles {
     }
 
     /** @param problems the first fault of each file that has one */
-    record Reading(List<Review> reviews, List<BadSettings> problems) {
+    record Reading(List<Review> reviews, List<PastReview> past, List<BadSettings> problems) {
 
         Reading {
             reviews = List.copyOf(reviews);
+            past = List.copyOf(past);
             problems = List.copyOf(problems);
         }
     }
 
     Reading read() {
         List<Review> reviews = new ArrayList<>();
+        List<PastReview> past = new ArrayList<>();
         List<BadSettings> problems = new ArrayList<>();
         Map<Object, Path> met = new HashMap<>();
         try {
             for (Path file : files()) {
                 try {
-                    reviews.add(review(file, met));
+                    Entry entry = SettingsFile.mapping(file);
+                    if (entry.keys().contains(PastReviewFile.MARK)) {
+                        past.add(PastReviewFile.read(id(file), entry));
+                    } else {
+                        reviews.add(review(file, entry, met));
+                    }
                 } catch (BadSettings e) {
                     problems.add(e);
                 }
@@ -81,7 +88,7 @@ final class ReviewFiles {
             problems.add(new BadSettings(
                     folder, 1, "the folder cannot be read (" + e.getClass().getSimpleName() + ")"));
         }
-        return new Reading(reviews, problems);
+        return new Reading(reviews, past, problems);
     }
 
     private List<Path> files() throws IOException {
@@ -99,17 +106,20 @@ final class ReviewFiles {
         return directory.councils().stream().map(Council::id).collect(Collectors.toUnmodifiableSet());
     }
 
-    private Review review(Path file, Map<Object, Path> met) {
-        Entry entry = SettingsFile.mapping(file)
-                .allowing(
-                        "reference",
-                        "title",
-                        "council",
-                        "committee",
-                        "approved",
-                        "executive-response",
-                        "public",
-                        "recommendations");
+    private static String id(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.yaml$", "");
+    }
+
+    private Review review(Path file, Entry entry, Map<Object, Path> met) {
+        entry.allowing(
+                "reference",
+                "title",
+                "council",
+                "committee",
+                "approved",
+                "executive-response",
+                "public",
+                "recommendations");
         String council = entry.text("council");
         if (!councils().contains(council)) {
             throw entry.bad(
@@ -192,7 +202,7 @@ final class ReviewFiles {
         }
     }
 
-    private static <T> T making(Entry entry, Supplier<T> thing) {
+    static <T> T making(Entry entry, Supplier<T> thing) {
         try {
             return thing.get();
         } catch (IllegalArgumentException e) {

@@ -29,6 +29,7 @@ public class Reviews {
     private final ReviewFiles files;
     private volatile ReviewFiles.Version seen;
     private volatile List<Review> reviews;
+    private volatile List<PastReview> past;
     private volatile List<BadSettings> problems = List.of();
 
     /** @throws BadSettings naming the line at fault */
@@ -45,6 +46,7 @@ public class Reviews {
             throw reading.problems().getFirst();
         }
         this.reviews = reading.reviews();
+        this.past = reading.past();
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
@@ -59,6 +61,7 @@ public class Reviews {
         problems = reading.problems();
         if (problems.isEmpty()) {
             reviews = reading.reviews();
+            past = reading.past();
             log.info("Read the scrutiny reviews again");
         } else {
             problems.forEach(problem -> log.error("The scrutiny reviews stay as they were: {}", problem.getMessage()));
@@ -71,6 +74,15 @@ public class Reviews {
                 .filter(review -> councils.contains(review.council()))
                 .sorted(NEWEST_FIRST)
                 .toList();
+    }
+
+    /** Histories from published minutes, by title. They belong to no council here, so they are for every officer to read. */
+    public List<PastReview> past() {
+        return past.stream().sorted(Comparator.comparing(PastReview::title)).toList();
+    }
+
+    public Optional<PastReview> past(String id) {
+        return past.stream().filter(review -> review.id().equals(id)).findFirst();
     }
 
     public Optional<Recommendation> recommendation(RecommendationReference reference) {

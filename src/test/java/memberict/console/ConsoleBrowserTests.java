@@ -70,6 +70,8 @@ class ConsoleBrowserTests extends BrowserTest {
                 "/console/dead-letters/" + letter,
                 "/console/scrutiny",
                 "/console/scrutiny/evidence?council=kestrel-vale&recommendation=CCSC25-26+1.1&kind=TICKET_RAISED",
+                "/console/scrutiny/history/bolsover-members-ict",
+                "/console/scrutiny/history/bolsover-members-ict?as-at=interim",
                 "/console/tickets/ICT-2026-999999")) {
             page.navigate(address);
             isFine(page);

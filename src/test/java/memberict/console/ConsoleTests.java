@@ -650,6 +650,35 @@ class ConsoleTests {
         }
 
         @Test
+        void everyOfficerMayReadAHistoryAsAtEachReport() {
+            assertThat(page("/console/scrutiny", UNA))
+                    .contains("/console/scrutiny/history/bolsover-members-ict")
+                    .contains("As at 16 September 2024: 9 of 13 achieved (2 of them behind schedule), 4 extended");
+
+            String then = words(page("/console/scrutiny/history/bolsover-members-ict?as-at=second-interim", UNA));
+            assertThat(then)
+                    .contains("This is history, written down from published minutes.")
+                    .contains("no tickets belong to this review")
+                    .contains("CSSC22-23 1.4 that necessary works be completed")
+                    .contains(
+                            "Not supplied for any recommendation: wanted outcome, lead officer, resources, target date.")
+                    .doesNotContain("Reason: The power supply was not planned");
+            String latest = page("/console/scrutiny/history/bolsover-members-ict", UNA);
+            assertThat(words(latest))
+                    .contains("Reason: The power supply was not planned to be upgraded.")
+                    .contains("achieved: the report says 12, its rows say 9")
+                    .contains("CSSC22-23 1.3 Reported as achieved");
+            assertThat(latest).doesNotContain("/console/scrutiny/evidence");
+        }
+
+        @Test
+        void knowsNoOtherHistories() {
+            assertThat(get("/console/scrutiny/history/atlantis", UNA)).hasStatus(HttpStatus.NOT_FOUND);
+            assertThat(get("/console/scrutiny/history/bolsover-members-ict?as-at=response-noted", UNA))
+                    .hasStatus(HttpStatus.NOT_FOUND);
+        }
+
+        @Test
         void knowsNoOtherKinds() {
             assertThat(get(EVIDENCE + "GUESSED", MARGARET)).hasStatus(HttpStatus.BAD_REQUEST);
         }

@@ -18,6 +18,9 @@ public final class TrainedModel {
 
     private TrainedModel() {}
 
+    /** Spares encoding the articles. */
+    private static final String VECTORS = "article-vectors";
+
     /** The data folder to start the product with. */
     public static Path folder() {
         try {
@@ -38,8 +41,10 @@ public final class TrainedModel {
             }
             teacher.stop();
             copy(data.resolve("models"), models);
+            copy(data.resolve(VECTORS), folder().resolve(VECTORS));
         } else {
             copy(models, data.resolve("models"));
+            copy(folder().resolve(VECTORS), data.resolve(VECTORS));
         }
     }
 

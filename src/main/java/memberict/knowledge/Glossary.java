@@ -33,7 +33,7 @@ public record Glossary(List<Term> terms) {
 
     /** How a sentence goes on that says what the word before it means. */
     private static final Pattern EXPLAINED = Pattern.compile(
-            "(?: app)?(?: \\(|,? which is | is (?:the|an?|where|run|kept) | lets | means | puts | locks )");
+            "(?: app)?(?: \\(|,? which is | is (?:an?|where|run|kept) | is the council| lets | means | puts | locks )");
 
     public Glossary {
         terms = List.copyOf(terms);

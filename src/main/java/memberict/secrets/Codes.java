@@ -29,7 +29,7 @@ final class Codes implements Secrets.Finder {
                     + "back used numbers up in him her them mine one to actually like");
     /** Before a number that is no code. */
     private static final Set<String> OTHER_NUMBERS = Vocabulary.of(
-            "ending ends ext extension ext. x room ticket case ref reference no nr since until by from page "
+            "article ending ends ext extension ext. x room ticket case ref reference no nr since until by from page "
                     + "item agenda windows ios version error errors form model floor year date invoice order asset tag "
                     + "job call incident po serial account payroll employee planning application minute minutes motion "
                     + "ipados kb build office unit flat house tel phone telephone mobile telephoned ring on at before "

@@ -39,7 +39,7 @@ final class Passwords implements Secrets.Finder {
             "what what's where why how who when which here that this it there nor neither so problem issue "
                     + "trouble question and but not then whats wheres");
     private static final Set<String> NAMES = Vocabulary.of(
-            "username user userid id login account name asset tag device serial laptop ipad model version "
+            "join joining hp dell lenovo epson canon brother xerox ricoh username user userid id login account name asset tag device serial laptop ipad model version "
                     + "room ticket reference ref case number no order invoice build update windows office error code "
                     + "item agenda application planning form page extension licence license printer network ssid "
                     + "postcode hotspot called named job incident bug machine computer pc tablet phone screen kb call "
@@ -48,6 +48,7 @@ final class Passwords implements Secrets.Finder {
             Vocabulary.of("and but so or which yet because though please can could what why i it that if when however "
                     + "doesn't isn't wont won't does has not thanks as with for on in cheers ta since without all is "
                     + "was now again then capital both");
+    private static final Set<String> LOGINS = Vocabulary.of("login log-in logon");
     private static final Set<String> OPENERS = Vocabulary.of("and so but think ok hi hello");
     private static final Set<String> SIGNS_IN = Vocabulary.of("sign signing signed log logging logged login");
     private static final Set<String> TYPES = Vocabulary.of("typed entered tried typing entering try using keyed in");
@@ -57,7 +58,7 @@ final class Passwords implements Secrets.Finder {
                     + "mins hours weeks attempts years year words goes tries different old long people symbols accounts "
                     + "systems seconds of more passwords places");
     private static final Set<String> ONCE =
-            Vocabulary.of("one-time onetime time verification text texted texts sms sent authenticator email emailed");
+            Vocabulary.of("one-time onetime time verification text texted texts sms sent authenticator");
 
     @Override
     public void find(Reading reading) {
@@ -75,6 +76,9 @@ final class Passwords implements Secrets.Finder {
         }
         for (int i = 0; i < reading.size(); i++) {
             signedInWith(reading, i, spokenOf);
+            if (LOGINS.contains(reading.form(i))) {
+                login(reading, i);
+            }
         }
     }
 
@@ -137,6 +141,7 @@ final class Passwords implements Secrets.Finder {
             int value = key.colon() && !saysIs ? skipIs(reading, keyword + 1) : skip(reading, keyword + 1);
             if (account ? accountLine(reading, value) : announced(reading, value, pin)) {
                 also(reading, value);
+                others(reading, value + 1);
                 return;
             }
         }
@@ -160,6 +165,7 @@ final class Passwords implements Secrets.Finder {
                 return;
             }
             if (step(reading, keyword, i, pin, changes, sentences)) {
+                others(reading, i + 1);
                 return;
             }
             changes |= CHANGES.contains(word.form());
@@ -233,6 +239,16 @@ final class Passwords implements Secrets.Finder {
                                         || digits(reading, i, pin ? 4 : 5)
                                 : glaring(reading, i));
         };
+    }
+
+    /** Those before or after it, told in the same breath. */
+    private static void others(Reading reading, int from) {
+        for (int i = from; i < Math.min(reading.size(), from + WINDOW); i++) {
+            if (reading.word(i).mask() || reading.word(i - 1).stop()) {
+                return;
+            }
+            glaring(reading, i);
+        }
     }
 
     /** Takes note of a second password after the first. */
@@ -360,7 +376,8 @@ final class Passwords implements Secrets.Finder {
     private static boolean goesOnSpelling(Reading reading, int next, int first, int sure) {
         Word word = reading.word(next);
         String form = word.form();
-        if (word.isSymbol() || word.mask() || keyword(reading, next) >= 0) {
+        boolean apart = reading.plain().charAt(word.start()) == '(';
+        if (word.isSymbol() || word.mask() || apart || keyword(reading, next) >= 0) {
             return false;
         }
         boolean number = Vocabulary.isNumber(form) || Shape.isDigits(form);
@@ -587,6 +604,23 @@ final class Passwords implements Secrets.Finder {
             }
         }
         return false;
+    }
+
+    /** "The login for the papers app is jsmith and Tulip99". */
+    private static void login(Reading reading, int login) {
+        int is = login + 1;
+        while (is < Math.min(reading.size(), login + 8)
+                && !reading.word(is - 1).stop()
+                && !reading.form(is).equals("is")) {
+            is++;
+        }
+        for (int i = is + 1;
+                i < Math.min(reading.size(), is + 5) && reading.form(is).equals("is");
+                i++) {
+            if (reading.word(i - 1).stop() || glaring(reading, i)) {
+                return;
+            }
+        }
     }
 
     // ---- what stands before the keyword ----

@@ -32,8 +32,8 @@ final class Reading {
             .map(kind -> kind.mask().toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final String BEFORE = "\"'`([{<*_~.,:->";
-    private static final String AFTER = "\"'`)]}>*_~.,;:=?!";
+    private static final String BEFORE = "\"'`([{<*_~.,:->\\";
+    private static final String AFTER = "\"'`)]}>*_~.,;:=?!\\";
 
     private final String text;
     private final String plain;

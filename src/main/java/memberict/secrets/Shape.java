@@ -24,7 +24,7 @@ final class Shape {
                     + "|section|option|plan|line|ext|asset|tag|ict|inc|req|ref|ritm|chg|prb|inv|doc|laptop|printer|prn|prt"
                     + "|lap|srv|tab|serial|cas|case|ticket|call|job|order|form|page|annex|schedule|table|fig|figure)[-_ ]?\\d+"
                     + "(?:[.\\d]*)(?:th|st|nd|rd|am|pm|gb|mb|s|x)?"
-                    + "|[a-z]{1,3}[-_]?\\d{1,6}[a-z]?|\\d{1,4}[a-z]{1,2}|[a-z]{1,2}\\d{1,2}[a-z]{0,2}\\d?[a-z]{0,2}"
+                    + "|[a-z]{1,3}[-_]?\\d{1,6}[a-z]?|\\d{1,4}[a-z]{1,2}|[a-z]{1,2}\\d{1,2}[a-z]{0,2}\\d?[a-z]{0,2}|[a-z]{1,2}\\d{2,4}[a-z]{1,4}"
                     + "|\\d+[-/]?(?:in|inch|day|week|month|year|digit|character|letter|bit|hour|minute|step|factor)s?"
                     + "|[a-z]{2,5}[-_/]\\S{0,30}\\d{3,}|\\d{2}[-_/]\\d{2,}\\S{0,20}|[a-z]+-[a-z]+");
 

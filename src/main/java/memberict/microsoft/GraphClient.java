@@ -9,9 +9,11 @@ import com.microsoft.graph.models.User;
 import com.microsoft.graph.models.odataerrors.ODataError;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.ApiException;
+import com.microsoft.kiota.RequestAdapter;
 import com.microsoft.kiota.authentication.AccessTokenProvider;
 import com.microsoft.kiota.authentication.AllowedHostsValidator;
 import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
+import com.microsoft.kiota.http.OkHttpRequestAdapter;
 import com.microsoft.kiota.http.middleware.RetryHandler;
 import com.microsoft.kiota.http.middleware.options.RetryHandlerOption;
 import com.microsoft.kiota.serialization.UntypedArray;
@@ -81,11 +83,14 @@ public final class GraphClient {
                 .addInterceptor(new RetryHandler(new RetryHandlerOption(
                         (delay, attempt, request, response) -> asksForAShortWait(response), RETRIES, 1)))
                 .build();
-        this.graph = new GraphServiceClient(
+        RequestAdapter adapter = new OkHttpRequestAdapter(
                 new BaseBearerTokenAuthenticationProvider(
                         new Tokens(token, settings.graph().getHost())),
+                null,
+                null,
                 http);
-        graph.getRequestAdapter().setBaseUrl(base);
+        adapter.setBaseUrl(base);
+        this.graph = new GraphServiceClient(adapter);
     }
 
     /**

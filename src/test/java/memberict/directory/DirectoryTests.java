@@ -317,8 +317,8 @@ class DirectoryTests {
                 "members-group | officers-group | 'members-group' is missing",
                 "secret-variable: THORNMERE_GRAPH_SECRET | secret: abc | 'secret' is not a setting here",
                 "secret-variable: THORNMERE_GRAPH_SECRET | | 'graph' needs one of 'secret-variable'",
-                "large-change-until | secret-file: x\n  large-change-until | 'graph' needs one of 'secret-variable'",
-                "large-change-until | officers-group: 99999999-0000-4000-8000-000000000004\n  large-change-until"
+                "large-change-until | secret-file: x\\n  large-change-until | 'graph' needs one of 'secret-variable'",
+                "large-change-until | officers-group: 99999999-0000-4000-8000-000000000004\\n  large-change-until"
                         + " | Members and officers cannot be one group",
                 "2027-05-14 | soon | 'large-change-until' must be a date"
             })

@@ -3,5 +3,6 @@ package memberict.messaging;
 /** The doors a message can come by. */
 public enum Channel {
     TEAMS,
-    WEBCHAT
+    WEBCHAT,
+    EMAIL
 }

@@ -24,6 +24,11 @@ public interface Courier {
         return List.of();
     }
 
+    /** How often one message is tried before an officer is shown it. */
+    default int attempts() {
+        return 8;
+    }
+
     /** Whether a message whose outcome is unknown may simply be sent again. */
     default boolean repeatsHarmlessly() {
         return false;

@@ -22,6 +22,8 @@ public record DeadLetter(
 
     public enum Direction {
         INBOUND,
-        OUTBOUND
+        OUTBOUND,
+        /** It came to a door that could not make a message of it. */
+        AT_THE_DOOR
     }
 }

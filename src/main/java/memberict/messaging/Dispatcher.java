@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Dispatcher {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int MOST_ATTEMPTS = 8;
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
     private static final Duration BEHIND_ANOTHER = Duration.ofMillis(300);
     /** A courier's own time-outs are shorter; a claim older than this was left by a crash. */
     private static final Duration LONGEST_SEND = Duration.ofSeconds(60);
@@ -146,13 +146,14 @@ class Dispatcher {
     private Optional<Duration> again(Departure departure, String why, @Nullable Duration after) {
         MessageId id = departure.message().id();
         int attempts = departure.attempts() + 1;
-        if (attempts >= MOST_ATTEMPTS) {
+        if (attempts >= courier(departure.message()).attempts()) {
             log.warn("Reply {} given up after {} attempts: {}", id, attempts, why);
             store.undeliverable(id, why, false, clock.instant());
             return Optional.empty();
         }
         store.backInQueue(id);
-        Duration backOff = Duration.ofSeconds(1L << attempts);
+        Duration doubled = Duration.ofSeconds(1L << Math.min(attempts, 20));
+        Duration backOff = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
         return Optional.of(after != null && after.compareTo(backOff) > 0 ? after : backOff);
     }
 

@@ -64,6 +64,11 @@ public class Inbox {
         store.lock(address);
     }
 
+    /** Returns once everything committed so far is on the disk: for a door that keeps something before it acknowledges it. */
+    public void confirm() {
+        durability.confirm();
+    }
+
     /** What has come from there, oldest first. */
     public List<InboundMessage> from(Address address) {
         return store.inbound(address);

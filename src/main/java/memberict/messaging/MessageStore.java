@@ -47,14 +47,15 @@ class MessageStore {
 
     void keep(OutboundMessage message) {
         jdbc.sql("""
-                insert into outbox (id, channel, conversation, in_reply_to, written_at, blocks, state, attempts)
-                values (?, ?, ?, ?, ?, ?, 'QUEUED', 0)""")
+                insert into outbox (id, channel, conversation, in_reply_to, written_at, blocks, about, state, attempts)
+                values (?, ?, ?, ?, ?, ?, ?, 'QUEUED', 0)""")
                 .param(message.id().value())
                 .param(message.to().channel().name())
                 .param(message.to().conversation())
                 .param(uuid(message.inReplyTo()))
                 .param(utc(message.writtenAt()))
                 .param(json.writerFor(BLOCKS).writeValueAsString(message.blocks()))
+                .param(message.about())
                 .update();
     }
 
@@ -217,6 +218,18 @@ class MessageStore {
         bury(id, DeadLetter.Direction.OUTBOUND, why, unknown, now);
     }
 
+    /** False where we sent no such message, or it came back before. */
+    boolean cameBack(MessageId id, String why, Instant now) {
+        boolean first = jdbc.sql("update outbox set state = 'DEAD' where id = ? and state = 'SENT'")
+                        .param(id.value())
+                        .update()
+                == 1;
+        if (first) {
+            bury(id, DeadLetter.Direction.OUTBOUND, why, false, now);
+        }
+        return first;
+    }
+
     private void outboxState(MessageId id, State state) {
         jdbc.sql("update outbox set state = ? where id = ?")
                 .param(state.name())
@@ -239,7 +252,9 @@ class MessageStore {
         return jdbc.sql("""
                         select d.*, coalesce(i.channel, o.channel) as channel,
                             coalesce(i.conversation, o.conversation) as conversation,
-                            coalesce(i.attempts, o.attempts) as attempts, coalesce(i.council, asked.council) as council
+                            coalesce(i.attempts, o.attempts) as attempts, coalesce(i.council, asked.council,
+                                (select max(said.council) from inbox said
+                                 where said.channel = o.channel and said.conversation = o.conversation)) as council
                         from dead_letter d
                             left join inbox i on i.id = d.message
                             left join outbox o on o.id = d.message
@@ -285,6 +300,7 @@ class MessageStore {
                             .param(outboxState.name())
                             .param(id.value())
                             .update();
+                case AT_THE_DOOR -> throw new IllegalArgumentException("a door's own letters are not kept here");
             }
         }
         return here;
@@ -302,7 +318,8 @@ class MessageStore {
                 row.getObject("written_at", OffsetDateTime.class).toInstant(),
                 json.readerFor(BLOCKS).readValue(row.getString("blocks")),
                 inReplyTo == null ? null : new MessageId(inReplyTo),
-                row.getString("chosen"));
+                row.getString("chosen"),
+                row.getString("about"));
     }
 
     private static Address address(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inReplyTo the message it answers; null where we speak first, such as an officer's reply
  * @param chosen id of the choice that was taken from it; null while none was
+ * @param about reference of the ticket it is about; null for none
  */
 public record OutboundMessage(
         MessageId id,
@@ -17,10 +18,22 @@ public record OutboundMessage(
         Instant writtenAt,
         List<Block> blocks,
         @Nullable MessageId inReplyTo,
-        @Nullable String chosen) {
+        @Nullable String chosen,
+        @Nullable String about) {
 
     public OutboundMessage {
         blocks = List.copyOf(blocks);
+    }
+
+    /** About no ticket. */
+    public OutboundMessage(
+            MessageId id,
+            Address to,
+            Instant writtenAt,
+            List<Block> blocks,
+            @Nullable MessageId inReplyTo,
+            @Nullable String chosen) {
+        this(id, to, writtenAt, blocks, inReplyTo, chosen, null);
     }
 
     public List<Block.Choice> choices() {

@@ -1,5 +1,6 @@
 package memberict.messaging;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -12,10 +13,12 @@ public class Outbox {
 
     private final MessageStore store;
     private final Tasks tasks;
+    private final Clock clock;
 
-    Outbox(MessageStore store, Tasks tasks) {
+    Outbox(MessageStore store, Tasks tasks, Clock clock) {
         this.store = store;
         this.tasks = tasks;
+        this.clock = clock;
     }
 
     /** Commits with the caller's transaction, and is sent after it. */
@@ -37,6 +40,16 @@ public class Outbox {
 
     public Optional<OutboundMessage> find(MessageId id) {
         return store.outbound(id);
+    }
+
+    /**
+     * A message that was sent has come back undelivered: an officer is shown it.
+     *
+     * @return false where it is no message of ours, or came back before
+     */
+    @Transactional
+    public boolean cameBack(MessageId id, String why) {
+        return store.cameBack(id, why, clock.instant());
     }
 
     /** Takes a choice from one of our messages to that address: the first press counts, and no one else's. */

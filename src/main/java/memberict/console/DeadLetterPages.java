@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import memberict.directory.Officer;
 import memberict.directory.Role;
+import memberict.messaging.Attachment;
 import memberict.messaging.Channel;
 import memberict.messaging.DeadLetter;
 import memberict.messaging.DeadLetters;
@@ -78,6 +79,9 @@ class DeadLetterPages {
                 model.addAttribute("proved", message.claims().proof() != null);
                 model.addAttribute("text", message.text());
                 model.addAttribute("leftOut", message.leftOut());
+                model.addAttribute(
+                        "kept",
+                        message.attachments().stream().map(Attachment::name).toList());
             }
             case OUTBOUND ->
                 model.addAttribute(
@@ -87,6 +91,9 @@ class DeadLetterPages {
                                 .map(OutboundMessage::blocks)
                                 .map(Piece::of)
                                 .orElseThrow(NotHere::new));
+            case AT_THE_DOOR ->
+                model.addAttribute(
+                        "left", deadLetters.atTheDoor(letter.message()).orElseThrow(NotHere::new));
         }
         return "console/dead-letter";
     }
@@ -122,12 +129,15 @@ class DeadLetterPages {
     }
 
     private Row row(DeadLetter letter, Officer me) {
-        boolean inbound = letter.direction() == DeadLetter.Direction.INBOUND;
         ZoneId zone = letter.council() == null ? names.zone(me) : names.zone(letter.council());
         return new Row(
                 letter.message().toString(),
-                inbound,
-                inbound ? "From a Member, not dealt with" : "To a Member, not delivered",
+                letter.direction() == DeadLetter.Direction.INBOUND,
+                switch (letter.direction()) {
+                    case INBOUND -> "From a Member, not dealt with";
+                    case OUTBOUND -> "To a Member, not delivered";
+                    case AT_THE_DOOR -> "Came in, and could not be dealt with";
+                },
                 door(letter.address().channel()),
                 letter.council() == null ? "Not known" : names.council(letter.council()),
                 times.moment(letter.at(), zone),
@@ -140,11 +150,16 @@ class DeadLetterPages {
         return switch (channel) {
             case TEAMS -> "Teams";
             case WEBCHAT -> "Web chat";
+            case EMAIL -> "Email";
         };
     }
 
     private static String sender(InboundMessage message) {
         String name = message.claims().name();
+        String email = message.claims().email();
+        if (email != null) {
+            return name == null ? email : "%s, %s".formatted(name, email);
+        }
         return name == null ? "Someone who gave no name" : name;
     }
 }

@@ -259,18 +259,20 @@ class TicketPages {
                         .map(other -> TicketRow.of(other, me, names, times))
                         .toList());
         boolean mayRead = mayReadConversation(ticket, me);
+        List<Said> conversation = Optional.ofNullable(ticket.conversation())
+                .filter(id -> mayRead)
+                .flatMap(id -> conversations.transcript(new ConversationId(id)))
+                .map(transcript -> Said.all(transcript, zone, times))
+                .orElse(List.of());
         model.addAttribute("conversationKept", ticket.conversation() != null && !mayRead);
+        model.addAttribute("conversation", conversation);
         model.addAttribute(
-                "conversation",
-                Optional.ofNullable(ticket.conversation())
-                        .filter(id -> mayRead)
-                        .flatMap(id -> conversations.transcript(new ConversationId(id)))
-                        .map(transcript -> Said.all(transcript, zone, times))
-                        .orElse(List.of()));
+                "files",
+                conversation.stream().flatMap(said -> said.files().stream()).toList());
     }
 
     /** A Member of two councils asks for both in one conversation, and one council never sees another's. */
-    private boolean mayReadConversation(TicketSummary ticket, Officer me) {
+    boolean mayReadConversation(TicketSummary ticket, Officer me) {
         return names.member(ticket.member())
                 .map(member -> me.councils().containsAll(member.councils()))
                 .orElse(true);

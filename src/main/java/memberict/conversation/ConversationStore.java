@@ -51,6 +51,14 @@ class ConversationStore {
                 .optional();
     }
 
+    Optional<Conversation> find(Address address) {
+        return jdbc.sql("select * from conversation where channel = ? and name = ?")
+                .param(address.channel().name())
+                .param(address.conversation())
+                .query(this::conversation)
+                .optional();
+    }
+
     Optional<Conversation> find(ConversationId id) {
         return jdbc.sql("select * from conversation where id = ?")
                 .param(id.value())

@@ -33,8 +33,11 @@ public class Conversations {
                         .flatMap(chosen -> outbox.find(chosen.message()).flatMap(sent -> sent.choice(chosen.choice())))
                         .map(Choice::label)
                         .orElse("");
-                if (!message.text().isBlank() || !choice.isEmpty()) {
-                    said.add(new Utterance.FromMember(message.receivedAt(), message.text(), choice));
+                if (!message.text().isBlank()
+                        || !choice.isEmpty()
+                        || !message.attachments().isEmpty()) {
+                    said.add(new Utterance.FromMember(
+                            message.receivedAt(), message.text(), choice, message.attachments()));
                 }
             });
             outbox.to(conversation.address())

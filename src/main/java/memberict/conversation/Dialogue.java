@@ -110,6 +110,15 @@ final class Dialogue {
         };
     }
 
+    /** What becomes of words that nobody is to be answered for: they are kept for an officer. */
+    Move unanswered(Turn turn) {
+        String ticket = turn.state().ticket();
+        return ticket != null && isOpen(turn, ticket)
+                ? new Move.AddToTicket(ticket, turn.typed())
+                : new Move.RaiseTicket(
+                        turn.request(), categoryOf(turn, turn.request()), WhyTicket.NOT_UNDERSTOOD, null);
+    }
+
     // ---- the rules, in order ----
 
     private static Optional<Move> threatsComeBeforeEverything(Turn turn) {

@@ -12,6 +12,7 @@ import memberict.catalogue.Categories;
 import memberict.conversation.ConversationStore.Conversation;
 import memberict.directory.Council;
 import memberict.directory.Directory;
+import memberict.directory.Member;
 import memberict.directory.MemberId;
 import memberict.knowledge.Article;
 import memberict.knowledge.ArticleId;
@@ -20,6 +21,7 @@ import memberict.knowledge.Question;
 import memberict.knowledge.SearchResult;
 import memberict.language.Vector;
 import memberict.messaging.Chosen;
+import memberict.messaging.Claims;
 import memberict.messaging.InboundMessage;
 import memberict.messaging.Outbox;
 import memberict.messaging.Outbox.Taken;
@@ -85,15 +87,28 @@ class Gatherer {
                         .member(new MemberId(member))
                         .<Sender>map(Sender.Known::new)
                         .orElseGet(Sender.NotAMember::new);
-            case null -> new Sender.Unproved(message.claims().name());
+            case null -> unproved(message.claims());
         };
+    }
+
+    private Sender unproved(Claims claims) {
+        String email = claims.email();
+        Member claimed = email == null || claims.council() == null
+                ? null
+                : directory.membersOf(claims.council()).stream()
+                        .filter(member -> email.equalsIgnoreCase(member.email()))
+                        .findFirst()
+                        .orElse(null);
+        return new Sender.Unproved(claims.name(), email, claimed);
     }
 
     /** What the message turned out to be; takes the choice where a button was pressed, or its words were typed. */
     Heard heard(InboundMessage message) {
         Chosen chosen = message.chosen();
         if (chosen == null) {
-            if (message.text().isBlank() && message.leftOut().isEmpty()) {
+            boolean nothingCame =
+                    message.leftOut().isEmpty() && message.attachments().isEmpty();
+            if (message.text().isBlank() && nothingCame) {
                 return new Heard.Arrived();
             }
             chosen = typedChoice(message).orElse(null);
@@ -227,7 +242,8 @@ class Gatherer {
                         .map(id -> directory.council(id).orElse(null))
                         .filter(Objects::nonNull)
                         .toList();
-            case Sender.Unproved(var name) -> door.map(List::of).orElseGet(directory::councils);
+            case Sender.Unproved(var name, var email, var claimed) ->
+                door.map(List::of).orElseGet(directory::councils);
             case Sender.NotAMember() -> door.map(List::of).orElseGet(directory::councils);
         };
     }

@@ -127,8 +127,23 @@ class Speaker {
         };
     }
 
-    List<Block> leftOut(List<String> files) {
-        return files.isEmpty() ? List.of() : wording.leftOut(files);
+    /** What to say of the files that came along. */
+    List<Block> files(InboundMessage message) {
+        List<Block> blocks = new ArrayList<>();
+        if (!message.leftOut().isEmpty()) {
+            blocks.addAll(wording.leftOut(message.leftOut()));
+        }
+        if (!message.attachments().isEmpty()) {
+            blocks.addAll(wording.kept(message.attachments()));
+        }
+        return blocks;
+    }
+
+    /** What came by itself, such as an out-of-office note, is put where officers see it. */
+    void note(String words, Conversation conversation) {
+        tickets.ofConversation(conversation.id().value()).stream()
+                .findFirst()
+                .ifPresent(ticket -> tickets.remark(ticket.reference(), words));
     }
 
     List<Block> cautions(List<Caution> cautions) {
@@ -143,14 +158,17 @@ class Speaker {
         Request request = move.request();
         Category category = move.category();
         Member member = turn.sender().proved().orElse(null);
-        String name = turn.sender() instanceof Sender.Unproved(var claimed) ? claimed : null;
+        Sender.Unproved unproved = turn.sender() instanceof Sender.Unproved one ? one : null;
+        Member claimed = unproved == null ? null : unproved.claimed();
+        Member asker = member == null ? claimed : member;
+        String name = unproved == null ? null : unproved.name();
         Impact impact =
                 request.impact() == null ? category.impact() : category.impact().orWider(request.impact());
         // What the words say wins both ways: "no rush" is as much to be believed as "in ten minutes".
         Urgency urgency = request.urgency() == null ? category.urgency() : request.urgency();
         TicketReference reference = tickets.raise(new NewTicket(
                 Objects.requireNonNull(turn.council()).id(),
-                member == null ? null : member.id(),
+                asker == null ? null : asker.id(),
                 name,
                 member != null,
                 source(conversation.address().channel()),
@@ -164,6 +182,9 @@ class Speaker {
                 conversation.id().value(),
                 null,
                 "message " + message.id()));
+        if (unproved != null && unproved.email() != null) {
+            tickets.remark(reference, wording.claim(unproved.email(), claimed));
+        }
         boolean wantsName = member == null && name == null;
         List<Block> blocks = wording.ticketRaised(turn, move, reference.toString(), wantsName);
         return new Spoken(
@@ -287,6 +308,7 @@ class Speaker {
         return switch (channel) {
             case TEAMS -> TicketSource.TEAMS;
             case WEBCHAT -> TicketSource.WEBCHAT;
+            case EMAIL -> TicketSource.EMAIL;
         };
     }
 }

@@ -66,7 +66,7 @@ class TicketNews {
                     DialogueState next = resolved
                             ? new DialogueState.Confirming(reference)
                             : new DialogueState.WithOfficer(reference, null);
-                    say(conversation, blocks, next);
+                    say(conversation, blocks, next, reference);
                 });
     }
 
@@ -78,10 +78,10 @@ class TicketNews {
         });
     }
 
-    private void say(Conversation conversation, List<Block> blocks, DialogueState next) {
+    private void say(Conversation conversation, List<Block> blocks, DialogueState next, String about) {
         store.keep(conversation.now(next), clock.instant());
-        outbox.send(
-                new OutboundMessage(MessageId.fresh(), conversation.address(), clock.instant(), blocks, null, null));
+        outbox.send(new OutboundMessage(
+                MessageId.fresh(), conversation.address(), clock.instant(), blocks, null, null, about));
     }
 
     private String officer(TicketEntry entry) {

@@ -2,6 +2,7 @@ package memberict.conversation;
 
 import java.time.Instant;
 import java.util.List;
+import memberict.messaging.Attachment;
 import memberict.messaging.Block;
 import memberict.messaging.Channel;
 
@@ -17,8 +18,11 @@ public record Transcript(ConversationId conversation, Channel channel, List<Utte
 
         Instant at();
 
-        /** @param choice the label of the button pressed, empty where they typed */
-        record FromMember(Instant at, String text, String choice) implements Utterance {}
+        /**
+         * @param choice the label of the button pressed, empty where they typed
+         * @param attachments files that came along
+         */
+        record FromMember(Instant at, String text, String choice, List<Attachment> attachments) implements Utterance {}
 
         record FromUs(Instant at, List<Block> blocks) implements Utterance {}
     }

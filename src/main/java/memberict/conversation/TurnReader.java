@@ -14,6 +14,7 @@ import memberict.messaging.Inbox;
 import memberict.messaging.MessageId;
 import memberict.messaging.OutboundMessage;
 import memberict.messaging.Outbox;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** One turn: gather, decide, act. State, ticket, facts and reply commit together; nothing here touches the network. */
@@ -42,6 +43,26 @@ class TurnReader implements Inbox.Reader {
 
     @Override
     public void read(InboundMessage message) {
+        switch (message.nature()) {
+            case PERSON -> answer(message);
+            case BULK -> takeDown(message);
+            case AUTOMATIC, BOUNCE ->
+                store.find(message.from()).ifPresent(conversation -> speaker.note(message.text(), conversation));
+        }
+    }
+
+    /** It becomes a ticket, or a part of one; nobody is answered. */
+    private void takeDown(InboundMessage message) {
+        Sender sender = gatherer.sender(message);
+        List<Council> councils = gatherer.councils(sender, message);
+        Conversation conversation = placed(store.open(message.from(), clock.instant()), sender, councils, message);
+        Turn turn = gatherer.gather(
+                conversation, new Heard.Typed(message.text().strip()), sender, councils, message);
+        Spoken kept = speaker.act(dialogue.unanswered(turn), turn, conversation, message);
+        store.keep(conversation.now(kept.next()), clock.instant());
+    }
+
+    private void answer(InboundMessage message) {
         Sender sender = gatherer.sender(message);
         List<Council> councils = gatherer.councils(sender, message);
         Conversation conversation = placed(store.open(message.from(), clock.instant()), sender, councils, message);
@@ -61,14 +82,16 @@ class TurnReader implements Inbox.Reader {
         Spoken spoken = speaker.act(move, turn, conversation, message);
         store.keep(conversation.now(spoken.next()), clock.instant());
         List<Block> blocks = new ArrayList<>(speaker.cautions(dialogue.cautions(turn)));
-        blocks.addAll(speaker.leftOut(message.leftOut()));
+        blocks.addAll(speaker.files(message));
         blocks.addAll(spoken.blocks());
-        reply(message.from(), blocks, message.id());
+        reply(message.from(), blocks, message.id(), spoken.next().ticket());
     }
 
     @Override
     public void gaveUp(InboundMessage message) {
-        reply(message.from(), speaker.wentWrong(), message.id());
+        if (message.nature() == InboundMessage.Nature.PERSON) {
+            reply(message.from(), speaker.wentWrong(), message.id(), null);
+        }
     }
 
     /** The Member and the council of a conversation, as this message shows them. */
@@ -86,7 +109,7 @@ class TurnReader implements Inbox.Reader {
         return placed.about(null);
     }
 
-    private void reply(Address to, List<Block> blocks, MessageId inReplyTo) {
-        outbox.send(new OutboundMessage(MessageId.fresh(), to, clock.instant(), blocks, inReplyTo, null));
+    private void reply(Address to, List<Block> blocks, MessageId inReplyTo, @Nullable String about) {
+        outbox.send(new OutboundMessage(MessageId.fresh(), to, clock.instant(), blocks, inReplyTo, null, about));
     }
 }

@@ -14,11 +14,14 @@ import memberict.catalogue.Urgency;
 import memberict.conversation.Move.Where;
 import memberict.conversation.Move.WhyTicket;
 import memberict.directory.Council;
+import memberict.directory.Member;
 import memberict.knowledge.Article;
 import memberict.knowledge.Section;
+import memberict.messaging.Attachment;
 import memberict.messaging.Block;
 import memberict.messaging.Block.Choice;
 import memberict.messaging.Block.Fact;
+import memberict.messaging.InboundMessage;
 import memberict.messaging.Line;
 import memberict.tickets.TicketStatus;
 import memberict.tickets.TicketSummary;
@@ -222,7 +225,7 @@ final class Wording {
                             new Block.Choices(List.of(PERSON)))
                     : List.of(
                             Block.paragraph(
-                                    "I can only show requests made in this chat, because I cannot be sure who is"
+                                    "I can only show requests made in this conversation, because I cannot be sure who is"
                                             + " writing. There are none yet."),
                             Block.paragraph(contact(turn)),
                             new Block.Choices(List.of(PERSON)));
@@ -414,6 +417,31 @@ final class Wording {
                 "Your message seems to have a resident's details in it. ICT does not need them to help you, so please do not"
                         + " send names, addresses or case details.";
         };
+    }
+
+    List<Block> kept(List<Attachment> files) {
+        List<Block> blocks = new ArrayList<>();
+        boolean cut = files.stream().anyMatch(file -> file.name().equals(InboundMessage.WHOLE_TEXT));
+        if (cut) {
+            blocks.add(Block.paragraph(
+                    "Your message was too long for me to read to its end. I have kept all of it for an officer."));
+        }
+        long others = files.size() - (cut ? 1 : 0);
+        if (others > 0) {
+            blocks.add(Block.paragraph(
+                    others == 1
+                            ? "I have kept the file you sent. I cannot open it myself, but an officer can."
+                            : "I have kept the files you sent. I cannot open them myself, but an officer can."));
+        }
+        return blocks;
+    }
+
+    /** For officers: what is known of who writes by mail. */
+    String claim(String email, @Nullable Member claimed) {
+        return claimed == null
+                ? "Written from %s. The directory holds that address for no Member of this council.".formatted(email)
+                : "Written from %s, the address the directory holds for %s. Anyone can put that address on a mail, so it is not proof."
+                        .formatted(email, claimed.name());
     }
 
     List<Block> officerReplied(String officer, TicketSummary ticket, String text) {

@@ -121,6 +121,7 @@ class EvidenceLog {
         return switch (channel) {
             case TEAMS -> TicketSource.TEAMS;
             case WEBCHAT -> TicketSource.WEBCHAT;
+            case EMAIL -> TicketSource.EMAIL;
         };
     }
 }

@@ -129,11 +129,11 @@ final class Ticket {
         return Optional.empty();
     }
 
-    /** What officers tell each other. */
-    Optional<String> remark(String officer, Instant at, String text) {
+    /** What officers tell each other, or are told by the assistant. */
+    Optional<String> remark(Author by, Instant at, String text) {
         Optional<String> fault = fault("your note", text, NewTicket.LONGEST_WORDS);
         if (fault.isEmpty()) {
-            note(TicketEntry.Kind.OFFICER_NOTE, new AnOfficer(officer), at, text);
+            note(TicketEntry.Kind.OFFICER_NOTE, by, at, text);
         }
         return fault;
     }

@@ -175,7 +175,16 @@ public class Tickets {
 
     /** Notes something for officers alone. */
     public ChangeResult note(TicketReference reference, String officer, String text) {
-        return change(reference, new AnOfficer(officer), ANY, (ticket, at) -> ticket.remark(officer, at, text));
+        return change(
+                reference,
+                new AnOfficer(officer),
+                ANY,
+                (ticket, at) -> ticket.remark(new AnOfficer(officer), at, text));
+    }
+
+    /** Notes something the assistant knows, for officers alone. */
+    public ChangeResult remark(TicketReference reference, String text) {
+        return change(reference, new TheAssistant(), ANY, (ticket, at) -> ticket.remark(new TheAssistant(), at, text));
     }
 
     public ChangeResult start(TicketReference reference, String officer, long version) {

@@ -92,7 +92,8 @@ class TicketTests {
     void notesCanAlwaysBeMade(TicketStatus status) {
         Ticket ticket = aTicketThatIs(status);
 
-        assertThat(ticket.remark(TOM, NOW, "Rang, no answer.")).isEmpty();
+        assertThat(ticket.remark(new Author.AnOfficer(TOM), NOW, "Rang, no answer."))
+                .isEmpty();
 
         assertThat(ticket.entries()).extracting(TicketEntry::kind).containsExactly(TicketEntry.Kind.OFFICER_NOTE);
         assertThat(ticket.facts()).isEmpty();
@@ -112,7 +113,8 @@ class TicketTests {
                 .contains("Shorten your reply to the Member to 20,000 characters or fewer.");
         assertThat(aTicketThatIs(NEW).hold(TOM, NOW, "")).contains("Write what the ticket waits for.");
         assertThat(aTicketThatIs(NEW).cancel(new AnOfficer(TOM), NOW, "")).contains("Write why it is cancelled.");
-        assertThat(aTicketThatIs(NEW).remark(TOM, NOW, "")).contains("Write your note.");
+        assertThat(aTicketThatIs(NEW).remark(new Author.AnOfficer(TOM), NOW, ""))
+                .contains("Write your note.");
     }
 
     @Test

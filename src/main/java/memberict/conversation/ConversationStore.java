@@ -43,14 +43,6 @@ class ConversationStore {
         });
     }
 
-    private Optional<Conversation> find(Address address) {
-        return jdbc.sql("select * from conversation where channel = ? and name = ?")
-                .param(address.channel().name())
-                .param(address.conversation())
-                .query(this::conversation)
-                .optional();
-    }
-
     Optional<Conversation> find(Address address) {
         return jdbc.sql("select * from conversation where channel = ? and name = ?")
                 .param(address.channel().name())

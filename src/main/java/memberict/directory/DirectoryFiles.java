@@ -152,6 +152,8 @@ final class DirectoryFiles {
                 "mail-domains",
                 "service-hours",
                 "holidays",
+                // Read by the email door.
+                "mailbox",
                 "values",
                 "routes");
         ZoneId zone = entry.read("time-zone", ZoneId::of, "a time zone such as Europe/London")

@@ -1,6 +1,6 @@
-/** The door to email: reads whatever comes, judges what it is, and keeps machines from answering machines. */
+/** The door to email: takes what comes, judges what it is, answers people, and keeps machines from answering machines. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"messaging"})
+@ApplicationModule(allowedDependencies = {"messaging", "directory", "settings"})
 package memberict.email;
 
 import org.jspecify.annotations.NullMarked;

@@ -67,7 +67,8 @@ final class MessagingFixture {
         copies = new RawCopies(jdbc, new Sealer(SealingKey.fresh()), new RawCopySettings(null, 30), clock);
         inbox = new Inbox(store, work, durability, transactions, copies);
         outbox = transactional(new Outbox(store, work, clock));
-        deadLetters = transactional(new DeadLetters(store, work, beans.getBeanProvider(DeadLetters.LeftAtTheDoor.class)));
+        deadLetters =
+                transactional(new DeadLetters(store, work, beans.getBeanProvider(DeadLetters.LeftAtTheDoor.class)));
     }
 
     /** As Spring hands it out: with what {@code @Transactional} says. */

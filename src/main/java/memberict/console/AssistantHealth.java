@@ -1,11 +1,13 @@
 package memberict.console;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import memberict.directory.DirectorySources;
 import memberict.directory.Officer;
+import memberict.email.Mailroom;
 import memberict.knowledge.KnowledgeBase;
 import memberict.understanding.Interpreter;
 import memberict.understanding.InterpreterState;
@@ -22,6 +24,8 @@ class AssistantHealth {
     private final DirectorySources sources;
     private final Names names;
     private final Times times;
+    private final Mailroom mailroom;
+    private final Clock clock;
 
     AssistantHealth(
             Interpreter interpreter,
@@ -29,13 +33,17 @@ class AssistantHealth {
             DeadLetterPages deadLetters,
             DirectorySources sources,
             Names names,
-            Times times) {
+            Times times,
+            Mailroom mailroom,
+            Clock clock) {
         this.interpreter = interpreter;
         this.knowledge = knowledge;
         this.deadLetters = deadLetters;
         this.sources = sources;
         this.names = names;
         this.times = times;
+        this.mailroom = mailroom;
+        this.clock = clock;
     }
 
     /**
@@ -66,7 +74,11 @@ class AssistantHealth {
     }
 
     List<Line> now(Officer me) {
-        return Stream.concat(Stream.of(understanding(), articles(), messages(me)), people(me))
+        return Stream.of(
+                        Stream.of(understanding(), articles(), messages(me)),
+                        mailroom.states(me.councils()).stream().map(this::mail),
+                        people(me))
+                .flatMap(lines -> lines)
                 .toList();
     }
 
@@ -92,6 +104,20 @@ class AssistantHealth {
 
     private static String capital(String sentence) {
         return sentence.substring(0, 1).toUpperCase(Locale.UK) + sentence.substring(1);
+    }
+
+    private Line mail(Mailroom.State mailbox) {
+        String read = mailbox.lookedAt() == null
+                ? "%s has not been read yet.".formatted(mailbox.address())
+                : "%s was read %s ago.".formatted(mailbox.address(), times.age(mailbox.lookedAt()));
+        if (mailbox.problem() != null) {
+            return new Line(
+                    "Mail",
+                    mailbox.isStale(clock.instant()) ? Condition.DOWN : Condition.LOOK,
+                    read + " " + mailbox.problem(),
+                    null);
+        }
+        return new Line("Mail", mailbox.isStale(clock.instant()) ? Condition.LOOK : Condition.WORKING, read, null);
     }
 
     private Line understanding() {

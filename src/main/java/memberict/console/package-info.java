@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "messaging",
+            "email",
             "directory",
             "tickets",
             "conversation",

@@ -73,17 +73,23 @@ record Letter(
 
     /** What the small print says, the same in text and HTML. */
     List<String> smallPrint() {
-        List<String> sentences = new ArrayList<>(phone);
+        List<String> sentences = new ArrayList<>();
         if (reference != null) {
             sentences.add("Your reference is %s. To add to it, reply to this mail.".formatted(reference));
         } else {
             sentences.add("To go on, reply to this mail.");
         }
+        sentences.addAll(phone);
         if (automatic) {
             sentences.add("This answer was put together by a computer program, from advice that ICT has checked.");
         }
         sentences.add("Please never send passwords or codes by mail.");
         return sentences;
+    }
+
+    /** Introduces choices that are links. */
+    String howToPress() {
+        return "Choose one, then send the mail it begins. Or reply to this mail in your own words:";
     }
 
     /** Introduces the choices. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import memberict.messaging.Block;
 import memberict.messaging.Line;
@@ -19,6 +20,8 @@ import org.springframework.web.util.HtmlUtils;
 final class LetterHtml {
 
     private static final Set<String> MAY_BE_FOLLOWED = Set.of("http", "https", "mailto", "tel");
+    private static final Pattern TICKET = Pattern.compile("ICT-\\d{4}-\\d{6}");
+    private static final Pattern PHONE = Pattern.compile("\\b0\\d{2,4} \\d{3,4} ?\\d{3,4}\\b");
     private static final String FONT = "font-family:Arial,Helvetica,sans-serif;";
     private static final String BODY = FONT + "font-size:17px;line-height:1.5;color:#0b0c0c;";
 
@@ -76,9 +79,9 @@ final class LetterHtml {
                 </td></tr>
                 <tr><td class="room ink" style="padding:24px 32px 12px;%s">
                 """.formatted(
-                        escape(letter.subject()),
+                        plain(letter.subject()),
                         STYLE,
-                        escape(letter.subject()),
+                        plain(letter.subject()),
                         FONT,
                         escape(letter.council()),
                         escape(letter.mailbox()),
@@ -90,7 +93,7 @@ final class LetterHtml {
                 .append("font-size:16px;line-height:1.5;color:#505a5f;\">\n");
         letter.smallPrint()
                 .forEach(sentence -> html.append("<p style=\"margin:0 0 8px;\">")
-                        .append(escape(sentence))
+                        .append(withPhones(sentence))
                         .append("</p>\n"));
         return html.append("</td></tr>\n</table>\n</div>\n</body>\n</html>\n").toString();
     }
@@ -162,7 +165,7 @@ final class LetterHtml {
         html.append(
                 "<div class=\"words rule\" style=\"margin:0 0 16px;padding:16px 16px 8px;background:#f3f6f9;border:1px solid #c9d0d6;\">\n");
         html.append("<p style=\"margin:0 0 12px;\">")
-                .append(escape(letter.howToChoose()))
+                .append(escape(letter.replyTo().isPresent() ? letter.howToPress() : letter.howToChoose()))
                 .append("</p>\n<ul style=\"margin:0;padding:0;list-style:none;\">\n");
         offered.forEach(one -> html.append("<li style=\"margin:0 0 12px;\">")
                 .append(choice(one))
@@ -178,7 +181,7 @@ final class LetterHtml {
                 .map(address ->
                         "<a class=\"choice\" href=\"%s\" style=\"display:inline-block;padding:11px 18px;background:#1d5fa8;color:#ffffff;text-decoration:none;border-radius:4px;\">%s</a>"
                                 .formatted(
-                                        escape("mailto:%s?subject=%s&body=%s"
+                                        plain("mailto:%s?subject=%s&body=%s"
                                                 .formatted(address, encoded(letter.subject()), encoded(one.word()))),
                                         words))
                 .orElse(words);
@@ -195,7 +198,7 @@ final class LetterHtml {
         return link == null
                 ? words
                 : "<a class=\"link\" href=\"%s\" style=\"color:#1d5fa8;text-decoration:underline;\">%s</a>"
-                        .formatted(escape(link.toString()), words);
+                        .formatted(plain(link.toString()), words);
     }
 
     private static @Nullable URI followed(@Nullable URI link) {
@@ -206,8 +209,21 @@ final class LetterHtml {
                 : link;
     }
 
+    // A ticket's number is read in one piece.
     private static String escape(String text) {
+        return TICKET.matcher(plain(text)).replaceAll("<span style=\"white-space:nowrap;\">$0</span>");
+    }
+
+    private static String plain(String text) {
         return HtmlUtils.htmlEscape(text, "UTF-8");
+    }
+
+    /** A phone number that a phone can ring. */
+    private static String withPhones(String text) {
+        return PHONE.matcher(escape(text))
+                .replaceAll(
+                        number -> "<a class=\"link\" href=\"tel:%s\" style=\"color:#1d5fa8;white-space:nowrap;\">%s</a>"
+                                .formatted(number.group().replaceAll("\\D", ""), number.group()));
     }
 
     // As an address, not a form: a plus would otherwise stay a plus.

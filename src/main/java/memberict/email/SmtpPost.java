@@ -86,8 +86,10 @@ class SmtpPost {
         Exception next = failure;
         while (next instanceof MessagingException one) {
             int code = code(one);
-            if (code >= 400 && code < 600) {
-                Matcher exact = ENHANCED.matcher(String.valueOf(one.getMessage()));
+            String said = String.valueOf(one.getMessage());
+            // The library answers for a server that hung up.
+            if (code >= 400 && code < 600 && !said.startsWith("[EOF]")) {
+                Matcher exact = ENHANCED.matcher(said);
                 return Optional.of(new Reply(code, exact.find() ? exact.group(1) : ""));
             }
             next = one.getNextException();

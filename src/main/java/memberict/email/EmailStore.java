@@ -200,12 +200,14 @@ class EmailStore {
                 .update();
     }
 
-    void describe(UUID id, String contentKey, String messageId, List<String> thread, @Nullable String sender) {
+    /** @param messageId null where the mail brought none */
+    void describe(
+            UUID id, String contentKey, @Nullable String messageId, List<String> thread, @Nullable String sender) {
         jdbc.sql("""
                 update email_mail set content_key = :key, message_id = :messageId, thread = :thread, sender = :sender
                 where id = :id""")
                 .param("key", contentKey)
-                .param("messageId", messageId.length() > LONGEST_REASON ? null : messageId)
+                .param("messageId", messageId == null || messageId.length() > LONGEST_REASON ? null : messageId)
                 .param("thread", within(thread))
                 .param("sender", sender)
                 .param("id", id)

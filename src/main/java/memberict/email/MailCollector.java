@@ -76,10 +76,10 @@ class MailCollector {
             if (!processed.exists()) {
                 processed.create(Folder.HOLDS_MESSAGES);
             }
-            try (IMAPFolder folder = (IMAPFolder) server.getFolder("INBOX")) {
-                folder.open(Folder.READ_WRITE);
-                return collect(folder, processed, mailbox, look);
-            }
+            // The connection's end closes it: a folder of a connection that broke cannot be closed.
+            IMAPFolder folder = (IMAPFolder) server.getFolder("INBOX");
+            folder.open(Folder.READ_WRITE);
+            return collect(folder, processed, mailbox, look);
         }
     }
 

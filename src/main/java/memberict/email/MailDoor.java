@@ -79,7 +79,7 @@ class MailDoor {
         store.describe(
                 row.id(),
                 contentKey(mail),
-                mail.messageId(),
+                mail.messageIdGiven() ? mail.messageId() : null,
                 mail.references(),
                 sender == null ? null : EmailStore.key(sender));
         Optional<UUID> twin = store.twin(row.id(), row.mailbox(), contentKey(mail));

@@ -117,7 +117,7 @@ class MailRounds {
             return true;
         } catch (AuthenticationFailedException e) {
             return failed(mailbox, "The mail server does not accept the user name and password.", e);
-        } catch (MessagingException e) {
+        } catch (MessagingException | IllegalStateException e) {
             return failed(mailbox, "The mail server cannot be reached, or the connection broke.", e);
         } catch (DataAccessException | TransactionException e) {
             return failed(mailbox, "What came could not be stored, so it was left where it is.", e);
@@ -129,7 +129,7 @@ class MailRounds {
                 "Mailbox of {}: {} ({})",
                 mailbox.council(),
                 problem,
-                cause.getClass().getName());
+                MailSessions.cause(cause));
         try {
             store.failed(mailbox.address(), problem);
         } catch (DataAccessException | TransactionException e) {

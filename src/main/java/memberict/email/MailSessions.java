@@ -1,6 +1,8 @@
 package memberict.email;
 
 import jakarta.mail.Session;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Properties;
 import memberict.email.SupportMailbox.Server;
@@ -30,6 +32,16 @@ final class MailSessions {
         properties.setProperty("mail.imap.partialfetch", "true");
         properties.setProperty("mail.imap.fetchsize", "262144");
         return Session.getInstance(properties);
+    }
+
+    /** What lies under a failure to connect, for the operator; a server's words about a mail are left out. */
+    static String cause(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        boolean ofTheNetwork = root instanceof IOException || root instanceof GeneralSecurityException;
+        return root.getClass().getName() + (ofTheNetwork ? ": " + root.getMessage() : "");
     }
 
     private static Properties properties(String protocol, Server server, Duration patience) {

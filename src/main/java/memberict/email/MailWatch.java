@@ -75,9 +75,11 @@ class MailWatch {
             long begun = System.nanoTime();
             try {
                 listen(mailbox);
-            } catch (MessagingException e) {
+            } catch (MessagingException | IllegalStateException e) {
+                // A connection that is closed under a listener shows as either.
                 log.debug("Listening at the mailbox of {} ended", mailbox.council(), e);
             }
+            open.removeIf(server -> !server.isConnected());
             boolean lasted = System.nanoTime() - begun > Duration.ofMinutes(1).toNanos();
             failures = lasted ? 0 : failures + 1;
             if (pause(failures)) {
@@ -91,22 +93,20 @@ class MailWatch {
         try (Store server = MailSessions.imap(mailbox, LISTEN).getStore("imap")) {
             open.add(server);
             server.connect(mailbox.imap().host(), mailbox.imap().port(), mailbox.user(), mailbox.password());
-            try (IMAPFolder folder = (IMAPFolder) server.getFolder("INBOX")) {
-                folder.open(Folder.READ_ONLY);
-                folder.addMessageCountListener(new MessageCountAdapter() {
-                    @Override
-                    public void messagesAdded(MessageCountEvent added) {
-                        rounds.wake(mailbox.council());
-                    }
-                });
-                // What came while nobody listened.
-                rounds.wake(mailbox.council());
-                while (closing.getCount() > 0) {
-                    folder.idle();
+            IMAPFolder folder = (IMAPFolder) server.getFolder("INBOX");
+            folder.open(Folder.READ_ONLY);
+            folder.addMessageCountListener(new MessageCountAdapter() {
+                @Override
+                public void messagesAdded(MessageCountEvent added) {
+                    rounds.wake(mailbox.council());
                 }
-            } finally {
-                open.remove(server);
+            });
+            // What came while nobody listened.
+            rounds.wake(mailbox.council());
+            while (closing.getCount() > 0) {
+                folder.idle();
             }
+            open.remove(server);
         }
     }
 

@@ -52,8 +52,7 @@ class SmtpPost {
         } catch (MessagingException e) {
             log.warn(
                     "The mail server of {} cannot be reached: {}",
-                    from.council(),
-                    e.getClass().getName());
+                    from.council(), MailSessions.cause(e));
             return tryAgain("The mail server could not be reached.");
         }
     }

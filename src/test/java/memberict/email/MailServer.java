@@ -29,15 +29,22 @@ public final class MailServer {
 
     public static final String SUPPORT = "ict@kestrelvale.example";
     public static final String OWAIN = "owain.rees@kestrelvale.example";
-    private static final String PASSWORD = "only-for-tests";
-    private static final ServerSetup SMTP = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
-    private static final ServerSetup IMAP = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP);
+    public static final String PASSWORD = "only-for-tests";
 
-    private final GreenMail server = new GreenMail(new ServerSetup[] {SMTP, IMAP});
+    private final GreenMail server;
     private final GreenMailUser support;
     private int sent;
 
+    /** On ports that are free. */
     public MailServer() {
+        this(0, 0);
+    }
+
+    public MailServer(int smtpPort, int imapPort) {
+        server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(imapPort, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+        });
         server.start();
         support = server.setUser(SUPPORT, SUPPORT, PASSWORD);
         account(OWAIN);

@@ -56,8 +56,7 @@ class TurnReader implements Inbox.Reader {
         Sender sender = gatherer.sender(message);
         List<Council> councils = gatherer.councils(sender, message);
         Conversation conversation = placed(store.open(message.from(), clock.instant()), sender, councils, message);
-        Turn turn = gatherer.gather(
-                conversation, new Heard.Typed(message.text().strip()), sender, councils, message);
+        Turn turn = gatherer.gather(conversation, new Heard.Typed(message.text().strip()), sender, councils, message);
         Spoken kept = speaker.act(dialogue.unanswered(turn), turn, conversation, message);
         store.keep(conversation.now(kept.next()), clock.instant());
     }

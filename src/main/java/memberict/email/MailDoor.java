@@ -29,6 +29,7 @@ import memberict.messaging.Inbox;
 import memberict.messaging.MessageId;
 import memberict.messaging.OutboundMessage;
 import memberict.messaging.Outbox;
+import memberict.secrets.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -115,7 +116,8 @@ class MailDoor {
         String from = mail.from().stream()
                 .map(one -> (one.name() + " " + one.address()).strip())
                 .collect(Collectors.joining(", "));
-        String words = "From: %s\nSubject: %s\n\n%s".formatted(from, mail.subject(), mail.text());
+        String words = Secrets.mask("From: %s\nSubject: %s\n\n%s".formatted(from, mail.subject(), mail.text()))
+                .text();
         return words.length() <= LONGEST_NOTE ? words : words.substring(0, LONGEST_NOTE) + "…";
     }
 
@@ -185,9 +187,9 @@ class MailDoor {
                 from,
                 mail.author()
                         .map(Mailbox::name)
-                        .map(name -> cut(name, LONGEST_NAME))
+                        .map(name -> cut(Secrets.mask(name).text(), LONGEST_NAME))
                         .orElse(null),
-                Subject.words(mail.subject()));
+                Secrets.mask(Subject.words(mail.subject())).text());
         store.begin(conversation, clock.instant());
         return conversation;
     }
@@ -212,7 +214,7 @@ class MailDoor {
                         kept.size(),
                         InboundMessage.WHOLE_TEXT,
                         "text/plain",
-                        whole.getBytes(StandardCharsets.UTF_8))));
+                        Secrets.mask(whole).text().getBytes(StandardCharsets.UTF_8))));
         return kept;
     }
 

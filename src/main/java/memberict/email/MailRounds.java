@@ -125,11 +125,7 @@ class MailRounds {
     }
 
     private boolean failed(SupportMailbox mailbox, String problem, Exception cause) {
-        log.warn(
-                "Mailbox of {}: {} ({})",
-                mailbox.council(),
-                problem,
-                MailSessions.cause(cause));
+        log.warn("Mailbox of {}: {} ({})", mailbox.council(), problem, MailSessions.cause(cause));
         try {
             store.failed(mailbox.address(), problem);
         } catch (DataAccessException | TransactionException e) {

@@ -50,9 +50,7 @@ class SmtpPost {
             log.warn("The mail server of {} does not accept our user name and password", from.council());
             return tryAgain("The mail server did not accept our user name and password.");
         } catch (MessagingException e) {
-            log.warn(
-                    "The mail server of {} cannot be reached: {}",
-                    from.council(), MailSessions.cause(e));
+            log.warn("The mail server of {} cannot be reached: {}", from.council(), MailSessions.cause(e));
             return tryAgain("The mail server could not be reached.");
         }
     }

@@ -16,8 +16,7 @@ public record Claims(
         @Nullable String name,
         @Nullable String email) {
 
-    public Claims(
-            @Nullable Proof proof, @Nullable String council, @Nullable String name) {
+    public Claims(@Nullable Proof proof, @Nullable String council, @Nullable String name) {
         this(proof, council, name, null);
     }
 

@@ -1,8 +1,8 @@
 package memberict.email;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,11 +31,18 @@ record Bounce(
     private static final Pattern ADDRESS = Pattern.compile("<([^\\s<>@]{1,64}@[^\\s<>]{1,255})>");
 
     private static final Pattern NOBODY = Pattern.compile(
-            "user(?: is)? unknown|unknown (?:user|recipient|address|mailbox|local)|no such (?:user|recipient|mailbox|address|person|account|domain|host)"
-                    + "|(?:user|recipient|mailbox|account|address)[^.\\n]{0,60}(?:does not exist|doesn't exist|not exist|not found|not known|invalid|disabled|no longer|unavailable|rejected|not listed)"
-                    + "|does not (?:have|exist)|doesn't have (?:a|an)|not a (?:valid|known) (?:user|recipient|mailbox)|invalid (?:recipient|mailbox|user|address)|recipnotfound"
-                    + "|host (?:unknown|not found)|unknown host|name or service not known|domain (?:does not exist|not found)|unrouteable|unroutable|bad destination",
+            "user(?: is)? unknown|unknown (?:user|recipient|address|mailbox|local|host)|no such (?:user|recipient|mailbox|address|person|account|domain|host|local)"
+                    + "|(?:user|recipient|mailbox|account|address|domain)[^.\\n]{0,60}(?:does not exist|doesn't exist|not exist|not found|not known|no longer (?:available|valid|active|exists|on server))"
+                    + "|doesn't have (?:a|an) [^.\\n]{0,40}account|not a (?:valid|known) (?:user|recipient|mailbox)|(?:invalid|bad) (?:recipient|mailbox|user|address|destination)|recipnotfound"
+                    + "|host not found|name or service not known|unrouteable|unroutable|null mx|does not accept mail|relocated|has moved to|not listed in|couldn't find any host|no mailbox here",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> NOBODY_STATUS =
+            Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.4.4", "5.4.310");
+
+    /** The mailbox is there, and what is wrong is its size, the sender, the words or a rule. */
+    private static final Pattern OTHER_STATUS =
+            Pattern.compile("5\\.1\\.[78]|5\\.2\\.[2-9]\\d*|5\\.3\\.\\d+|5\\.6\\.\\d+|5\\.7\\.(?:[02-9]|\\d\\d+)");
 
     private static final Pattern PASSING = Pattern.compile(
             "quota|mailbox (?:is )?full|over ?quota|insufficient|storage|too large|too big|size limit|exceeds|spam|blocked|blacklist|blocklist|policy|relay|greylist|rate|throttl|try again|temporar|timed? ?out|loop|virus|authenticat|dmarc|spf\\b",
@@ -77,11 +84,11 @@ record Bounce(
         if (!action.equals("failed") || status.startsWith("4") || status.startsWith("2")) {
             return false;
         }
-        List<String> nobody = List.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.1.0", "5.2.1", "5.4.310");
-        boolean otherCause =
-                List.of("5.2.2", "5.2.3", "5.3.4", "5.7.26", "5.7.1", "5.7.9").contains(status);
-        return NOBODY.matcher(said).find() && !otherCause
-                || nobody.contains(status) && !PASSING.matcher(said).find();
+        boolean told = NOBODY.matcher(said).find();
+        boolean passing = PASSING.matcher(said).find();
+        return NOBODY_STATUS.contains(status)
+                ? told || !passing
+                : told && !OTHER_STATUS.matcher(status).matches();
     }
 
     private static Optional<String> replyCode(String text) {

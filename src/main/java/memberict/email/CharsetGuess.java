@@ -147,7 +147,7 @@ final class CharsetGuess {
                 broken++;
             }
         }
-        return whole > broken;
+        return whole > 0 && whole >= broken;
     }
 
     private static boolean isAscii(byte[] bytes) {

@@ -80,6 +80,9 @@ final class MailGate {
             "List-Owner",
             "X-Mailing-List",
             "X-ML-Name",
+            "X-ML-Info",
+            "X-MLServer",
+            "X-BeenThere",
             "Mailing-List");
 
     private final Ourselves ourselves;
@@ -151,7 +154,10 @@ final class MailGate {
                         reportType.equals("disposition-notification") || holds(mail, "disposition-notification"),
                         "it is a read receipt")
                 .or(() -> marks.note(
-                        reportType.equals("feedback-report") || holds(mail, "feedback-report"),
+                        reportType.equals("feedback-report")
+                                || holds(mail, "feedback-report")
+                                // Microsoft's junk mail programme sends no report part, only the mail it is about.
+                                || mail.enclosed().stream().anyMatch(head -> head.has("X-HmXmrOriginalRecipient")),
                         "it is an abuse report"))
                 .or(() ->
                         marks.note(otherReport && mail.reports().isEmpty(), "it is a report of the kind " + reportType))
@@ -368,6 +374,11 @@ final class MailGate {
         }
         if (ABSENCE_SUBJECT.matcher(mail.subject()).find()) {
             return Optional.of("its subject begins like an automatic reply");
+        }
+        if (HANDED_ON.matcher(mail.subject()).matches()
+                && BOUNCE_SUBJECT.matcher(mail.subject()).find()) {
+            // A rule that hands on bounces of our answers would have us answer for ever.
+            return Optional.of("it hands on a report of a mail that failed");
         }
         if (mail.headers().has("List-Id") || precedence(mail.headers()).stream().anyMatch(MASS::contains)) {
             // a welcome list: its people are heard, and the list is spared

@@ -25,8 +25,8 @@ record MailLimits(
             new MailLimits(100_000_000, 30, 1_000, 1_000, 64_000, 1_000_000, 80_000_000, Duration.ofSeconds(60));
 
     MailLimits {
-        if (bytes < 1 || depth < 1 || parts < 1 || headers < 1 || headerBytes < 1 || textBytes < 1) {
-            throw new IllegalArgumentException("a limit is at least 1");
+        if (bytes < 1 || depth < 0 || parts < 1 || headers < 1 || headerBytes < 1 || textBytes < 1) {
+            throw new IllegalArgumentException("a limit is a positive number");
         }
     }
 
@@ -37,8 +37,12 @@ record MailLimits(
 
     /** For a message inside: each level has a third of the depth, so that a chain of them ends. */
     MailLimits inside() {
-        return new MailLimits(
-                textBytes, Math.max(1, depth / 3), parts, headers, headerBytes, textBytes, attachmentBytes, time);
+        return new MailLimits(bytes, depth / 3, parts, headers, headerBytes, textBytes, attachmentBytes, time);
+    }
+
+    /** For a message inside of which only the head is wanted. */
+    MailLimits forHeads() {
+        return new MailLimits(bytes, 1, 1, headers, headerBytes, 1, 1, time);
     }
 
     /** A mail of many parts has no more words than two long ones. */

@@ -3,11 +3,14 @@ package memberict.email;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,6 +35,10 @@ final class MailReader {
             .setMaxHeaderLen(-1)
             .setMaxContentLen(-1)
             .build();
+
+    /** For a mail whose only words stand where its head should be. */
+    private static final MimeConfig HEAD_ENDS_EARLY =
+            MimeConfig.copy(LENIENT).setMalformedHeaderStartsBody(true).build();
 
     private static final Pattern BARE_MESSAGE_ID = Pattern.compile("[^\\s<>]{1,400}");
 
@@ -65,6 +72,7 @@ final class MailReader {
         private MailHeaders headers = MailHeaders.NONE;
         private long kept;
         private boolean wordsSeen;
+        private int parts;
 
         Reading(MailLimits limits) {
             this.limits = limits;
@@ -73,21 +81,26 @@ final class MailReader {
         }
 
         Mail of(byte[] raw) {
-            String sha256 = sha256(raw);
-            TextPiece text = new TextPiece.Words("");
             if (raw.length > limits.bytes()) {
-                shortcoming("it has %,d bytes and we read at most %,d: only its head was read"
+                shortcoming("it has %,d bytes and we read at most %,d: its end was not read"
                         .formatted(raw.length, limits.bytes()));
             }
-            try {
-                text = structure(prepared(raw));
-            } catch (MimeException | IOException e) {
-                shortcoming("its structure is broken: " + said(e));
-            } catch (RuntimeException | StackOverflowError e) {
-                // Nothing a stranger sends may stop the next mail; the raw bytes are kept by the caller.
-                shortcoming("it could not be read to its end: " + said(e));
+            TextPiece pieces = structure(prepared(raw), LENIENT, 0);
+            String text = words(pieces);
+            if (text.isEmpty() && attachments.isEmpty()) {
+                text = new Reading(limits).wordsInTheHead(raw);
             }
-            return mail(raw, sha256, text);
+            return mail(raw, text);
+        }
+
+        private String wordsInTheHead(byte[] raw) {
+            byte[] head = head(raw, limits.headerSectionBytes());
+            for (byte each : head) {
+                if (each == 0) {
+                    return "";
+                }
+            }
+            return words(structure(prepared(head), HEAD_ENDS_EARLY, 0));
         }
 
         private static String said(Throwable fault) {
@@ -115,7 +128,7 @@ final class MailReader {
             }
             int length = (int) Math.min(raw.length - (long) start, limits.bytes());
             if (onlyCarriageReturns(raw, start, length)) {
-                byte[] mended = java.util.Arrays.copyOfRange(raw, start, start + length);
+                byte[] mended = Arrays.copyOfRange(raw, start, start + length);
                 for (int i = 0; i < mended.length; i++) {
                     mended[i] = mended[i] == '\r' ? (byte) '\n' : mended[i];
                 }
@@ -162,16 +175,15 @@ final class MailReader {
         /** A multipart that is open. */
         private record Open(PartStart start, List<TextPiece> pieces) {}
 
-        private TextPiece structure(InputStream in) throws MimeException, IOException {
-            MimeTokenStream tokens = new MimeTokenStream(LENIENT);
+        private TextPiece structure(InputStream in, MimeConfig config, int depth) {
+            MimeTokenStream tokens = new MimeTokenStream(config);
             tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
             tokens.parse(in);
             Deque<Open> open = new ArrayDeque<>();
             List<TextPiece> top = new ArrayList<>();
             List<MailHeaders.Field> fields = new ArrayList<>();
-            boolean first = true;
+            boolean first = depth == 0;
             PartStart start = new PartStart(MailHeaders.NONE, FieldParameters.of(null), FieldParameters.of(null));
-            int parts = 0;
             try {
                 for (EntityState state = tokens.getState();
                         state != EntityState.T_END_OF_STREAM;
@@ -193,7 +205,7 @@ final class MailReader {
                             }
                         }
                         case T_START_MULTIPART -> {
-                            if (open.size() >= limits.depth()) {
+                            if (depth + open.size() >= limits.depth()) {
                                 shortcoming("it is nested more than %d deep: what is deeper was not read"
                                         .formatted(limits.depth()));
                                 return whole(open, top);
@@ -210,13 +222,19 @@ final class MailReader {
                                         "it has more than %,d parts: the rest was not read".formatted(limits.parts()));
                                 return whole(open, top);
                             }
-                            here.add(body(start, tokens.getDecodedInputStream(), parts));
+                            here.add(body(
+                                    start,
+                                    type(start, tokens),
+                                    tokens.getDecodedInputStream(),
+                                    parts,
+                                    depth + open.size()));
                         }
                         case T_PREAMBLE, T_EPILOGUE -> preamble(tokens, open, state);
                         default -> {}
                     }
                 }
             } catch (MimeException | IOException | RuntimeException | StackOverflowError e) {
+                // Nothing a stranger sends may stop the next mail; the raw bytes are kept by the caller.
                 shortcoming("its structure is broken: " + said(e));
             }
             if (first) {
@@ -251,6 +269,14 @@ final class MailReader {
             };
         }
 
+        /** What it says, where that is a type at all; otherwise what a part at this place is. */
+        private static String type(PartStart start, MimeTokenStream tokens) {
+            String said = start.type().value();
+            return said.contains("/")
+                    ? said
+                    : tokens.getBodyDescriptor().getMimeType().toLowerCase(Locale.ROOT);
+        }
+
         private void field(MimeTokenStream tokens, List<MailHeaders.Field> fields) {
             if (fields.size() >= limits.headers()) {
                 shortcoming("it has more than %,d header fields: the rest was not read".formatted(limits.headers()));
@@ -260,7 +286,7 @@ final class MailReader {
             if (raw.length > limits.headerBytes()) {
                 shortcoming(
                         "a header field has more than %,d bytes: its end was not read".formatted(limits.headerBytes()));
-                raw = java.util.Arrays.copyOf(raw, limits.headerBytes());
+                raw = Arrays.copyOf(raw, limits.headerBytes());
             }
             String line = CharsetGuess.text(raw, null);
             int colon = line.indexOf(':');
@@ -278,72 +304,102 @@ final class MailReader {
                     FieldParameters.of(headers.first("Content-Disposition").orElse(null)));
         }
 
-        private TextPiece body(PartStart start, InputStream in, int part) throws IOException {
-            String type = start.type().value();
+        private TextPiece body(PartStart start, String type, InputStream in, int part, int depth) throws IOException {
+            if (type.startsWith("multipart/")) {
+                return withoutBoundary(type, in, depth);
+            }
             Optional<String> name =
                     start.disposition().get("filename").or(() -> start.type().get("name"));
-            boolean attached = start.disposition().value().equals("attachment") || name.isPresent();
             if (type.equals("text/calendar")) {
                 byte[] bytes = kept(in);
                 calendar(start, bytes);
                 attach(start, name.orElse("invitation.ics"), type, bytes);
                 return TextPiece.NOTHING;
             }
-            boolean report = REPORT_TYPES.contains(type);
-            if (report || type.equals("text/rfc822-headers") || ENCLOSED_TYPES.contains(type)) {
+            if (REPORT_TYPES.contains(type)) {
                 byte[] bytes = kept(in);
-                if (report) {
-                    reports.add(new Mail.Report(type, CharsetGuess.text(head(bytes, limits.textBytes()), null)));
-                } else {
-                    enclosed.add(headersOf(bytes));
-                }
-                attach(start, name.orElseGet(() -> nameFor(type, bytes)), type, bytes);
-                return report ? TextPiece.NOTHING : new TextPiece.Enclosed(bytes, limits.inside());
+                reports.add(new Mail.Report(type, CharsetGuess.text(head(bytes, limits.textBytes()), null)));
+                attach(start, name.orElse(type.substring("message/".length()) + ".txt"), type, bytes);
+                return TextPiece.NOTHING;
             }
-            boolean words = type.isEmpty() || type.startsWith("text/") || !type.contains("/");
-            if (words
-                    && attached
-                    && type.equals("text/plain")
-                    && !wordsSeen
-                    && !start.disposition().value().equals("attachment")) {
+            if (ENCLOSED_TYPES.contains(type)) {
+                return messageInside(start, type, name, kept(in));
+            }
+            boolean asFile = start.disposition().value().equals("attachment") || type.endsWith("vcard");
+            if (type.startsWith("text/") && !asFile && name.isEmpty()) {
+                return words(start.type(), type, in);
+            }
+            byte[] bytes = kept(in);
+            attach(start, name.orElse("part-%d%s".formatted(part, FileName.extensionFor(type))), type, bytes);
+            if (type.equals("text/plain") && !asFile && !wordsSeen) {
                 // Some programs give the message itself a file name.
-                byte[] bytes = kept(in);
-                attach(start, name.orElse("text.txt"), type, bytes);
-                wordsSeen = true;
-                return new TextPiece.Words(
-                        CharsetGuess.text(head(bytes, limits.textBytes()), labelled(start.type(), bytes)));
+                return words(start.type(), type, new ByteArrayInputStream(bytes));
             }
-            if (words && !attached && !type.equals("text/x-vcard") && !type.equals("text/vcard")) {
-                wordsSeen = true;
-                byte[] bytes = in.readNBytes(limits.textBytes());
-                if (bytes.length == limits.textBytes() && in.read() >= 0) {
-                    shortcoming("its text is longer than %,d bytes: the rest is only in the stored mail"
-                            .formatted(limits.textBytes()));
-                    in.transferTo(java.io.OutputStream.nullOutputStream());
-                }
-                String decoded = CharsetGuess.text(bytes, labelled(start.type(), bytes));
-                if (type.equals("text/html") || type.equals("text/enriched") || looksLikeHtml(type, decoded)) {
-                    return new TextPiece.Html(decoded);
-                }
-                return new TextPiece.Words(
-                        start.type()
-                                        .get("format")
-                                        .filter("flowed"::equalsIgnoreCase)
-                                        .isPresent()
-                                ? FlowedText.unfolded(
-                                        decoded,
-                                        start.type()
-                                                .get("delsp")
-                                                .filter("yes"::equalsIgnoreCase)
-                                                .isPresent())
-                                : decoded);
-            }
-            attach(
-                    start,
-                    name.orElseGet(() -> nameFor(type, part)),
-                    type.isEmpty() ? "application/octet-stream" : type,
-                    kept(in));
             return TextPiece.NOTHING;
+        }
+
+        private TextPiece words(FieldParameters parameters, String type, InputStream in) throws IOException {
+            wordsSeen = true;
+            byte[] bytes = in.readNBytes(limits.textBytes());
+            if (bytes.length == limits.textBytes() && in.read() >= 0) {
+                shortcoming("its text is longer than %,d bytes: the rest is only in the stored mail"
+                        .formatted(limits.textBytes()));
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            String decoded = CharsetGuess.text(bytes, labelled(parameters, bytes));
+            if (type.equals("text/html") || type.equals("text/enriched") || looksLikeHtml(decoded)) {
+                return new TextPiece.Html(decoded);
+            }
+            boolean flowed =
+                    parameters.get("format").filter("flowed"::equalsIgnoreCase).isPresent();
+            boolean deleteSpace =
+                    parameters.get("delsp").filter("yes"::equalsIgnoreCase).isPresent();
+            return new TextPiece.Words(flowed ? FlowedText.unfolded(decoded, deleteSpace) : decoded);
+        }
+
+        /** A multipart that never says what parts it: its first line of dashes does, or it is plain words. */
+        private TextPiece withoutBoundary(String type, InputStream in, int depth) throws IOException {
+            byte[] bytes = kept(in);
+            Matcher boundary = FIRST_BOUNDARY.matcher(new String(head(bytes, 4_000), StandardCharsets.ISO_8859_1));
+            if (depth >= limits.depth() || !boundary.find()) {
+                return new TextPiece.Words(CharsetGuess.text(head(bytes, limits.textBytes()), null));
+            }
+            String head = "Content-Type: %s; boundary=\"%s\"\r\n\r\n".formatted(type, boundary.group(1));
+            return structure(
+                    new SequenceInputStream(
+                            new ByteArrayInputStream(head.getBytes(StandardCharsets.ISO_8859_1)),
+                            new ByteArrayInputStream(bytes)),
+                    LENIENT,
+                    depth + 1);
+        }
+
+        private static final Pattern FIRST_BOUNDARY =
+                Pattern.compile("^\\s*--([^\\s\"\\\\][^\\r\\n\"\\\\]{0,69}?)[ \\t]*\\r?$", Pattern.MULTILINE);
+
+        /** A message inside is a file, and so is what came with it; its words count only where there are no others. */
+        private TextPiece messageInside(PartStart start, String type, Optional<String> name, byte[] bytes) {
+            boolean whole =
+                    !type.endsWith("headers") && limits.depth() > 1 && bytes.length <= limits.attachmentBytes() / 4;
+            Mail inside = new MailReader(whole ? limits.inside() : limits.forHeads())
+                    .read(head(bytes, whole ? bytes.length : limits.headerSectionBytes()));
+            enclosed.add(inside.headers());
+            String fallback = type.endsWith("headers")
+                    ? "headers.txt"
+                    : (inside.subject().isBlank() ? "message" : inside.subject()) + ".eml";
+            attach(start, name.orElse(fallback), type, bytes);
+            if (whole
+                    && !headers.first("Content-Type")
+                            .map(FieldParameters::of)
+                            .filter(top -> top.value().equals("multipart/report"))
+                            .isPresent()) {
+                for (Mail.Attachment file : inside.attachments()) {
+                    if (kept + file.size() <= limits.attachmentBytes() && attachments.size() < limits.parts()) {
+                        kept += file.size();
+                        attachments.add(file);
+                    }
+                }
+            }
+            return new TextPiece.Enclosed(inside.text());
         }
 
         private static final Set<String> REPORT_TYPES = Set.of(
@@ -354,15 +410,13 @@ final class MailReader {
                 "message/feedback-report",
                 "message/tracking-status");
 
-        private static final Set<String> ENCLOSED_TYPES =
-                Set.of("message/rfc822", "message/global", "message/global-headers", "message/partial", "message/news");
+        private static final Set<String> ENCLOSED_TYPES = Set.of(
+                "message/rfc822", "message/global", "message/global-headers", "text/rfc822-headers", "message/news");
 
-        private static boolean looksLikeHtml(String type, String text) {
-            String start = text.substring(0, Math.min(200, text.length()))
+        private static boolean looksLikeHtml(String text) {
+            return text.substring(0, Math.min(200, text.length()))
                     .stripLeading()
-                    .toLowerCase(Locale.ROOT);
-            return !type.equals("text/plain") && (start.startsWith("<!doctype html") || start.startsWith("<html"))
-                    || start.startsWith("<!doctype html");
+                    .regionMatches(true, 0, "<!doctype html", 0, 14);
         }
 
         private static final Pattern META_CHARSET = Pattern.compile(
@@ -378,7 +432,7 @@ final class MailReader {
         }
 
         private static byte[] head(byte[] bytes, int length) {
-            return bytes.length <= length ? bytes : java.util.Arrays.copyOf(bytes, length);
+            return bytes.length <= length ? bytes : Arrays.copyOf(bytes, length);
         }
 
         /** Reads a file; beyond the limit for all files together it is cut, and said so. */
@@ -388,7 +442,7 @@ final class MailReader {
             if (bytes.length == room && in.read() >= 0) {
                 shortcoming("its files have more than %,d bytes together: the rest is only in the stored mail"
                         .formatted(limits.attachmentBytes()));
-                in.transferTo(java.io.OutputStream.nullOutputStream());
+                in.transferTo(OutputStream.nullOutputStream());
             }
             kept += bytes.length;
             return bytes;
@@ -400,22 +454,13 @@ final class MailReader {
                     && start.type().get("name").isEmpty()) {
                 return;
             }
-            attachments.add(new Mail.Attachment(FileName.safe(name), type, bytes.length, sha256(bytes), bytes));
-        }
-
-        private static String nameFor(String type, int part) {
-            return "part-%d%s".formatted(part, FileName.extensionFor(type));
-        }
-
-        private String nameFor(String type, byte[] bytes) {
-            if (!ENCLOSED_TYPES.contains(type)) {
-                return switch (type) {
-                    case "text/rfc822-headers" -> "headers.txt";
-                    default -> type.substring(type.indexOf('/') + 1) + ".txt";
-                };
+            String sha256 = sha256(bytes);
+            // An invitation comes twice: once to be shown, once as the file.
+            boolean twice = type.equals("text/calendar") || type.equals("application/ics");
+            if (twice) {
+                attachments.removeIf(other -> other.sha256().equals(sha256));
             }
-            String subject = enclosed.isEmpty() ? "" : enclosed.getLast().words("Subject");
-            return (subject.isBlank() ? "message" : subject) + ".eml";
+            attachments.add(new Mail.Attachment(FileName.safe(name), type, bytes.length, sha256, bytes));
         }
 
         private void calendar(PartStart start, byte[] bytes) {
@@ -429,30 +474,9 @@ final class MailReader {
 
         private static final Pattern CALENDAR_METHOD = Pattern.compile("(?im)^METHOD:([A-Z]{1,20})");
 
-        /** The head of a message inside the message, by the same rules but without going deeper. */
-        private MailHeaders headersOf(byte[] bytes) {
-            Reading inner = new Reading(limits);
-            byte[] head = head(bytes, limits.headerSectionBytes());
-            try {
-                MimeTokenStream tokens = new MimeTokenStream(LENIENT);
-                tokens.setRecursionMode(RecursionMode.M_NO_RECURSE);
-                tokens.parse(inner.prepared(head));
-                List<MailHeaders.Field> fields = new ArrayList<>();
-                for (EntityState state = tokens.getState();
-                        state != EntityState.T_END_HEADER && state != EntityState.T_END_OF_STREAM;
-                        state = tokens.next()) {
-                    if (state == EntityState.T_FIELD) {
-                        inner.field(tokens, fields);
-                    }
-                }
-                return new MailHeaders(fields);
-            } catch (MimeException | IOException | RuntimeException e) {
-                return MailHeaders.NONE;
-            }
-        }
-
-        private Mail mail(byte[] raw, String sha256, TextPiece pieces) {
-            String text = limits.shortened(words(pieces));
+        private Mail mail(byte[] raw, String words) {
+            String sha256 = sha256(raw);
+            String text = limits.shortened(words);
             Optional<String> id = headers.messageIds("Message-ID").stream()
                     .findFirst()
                     .or(() -> headers.first("Message-ID")
@@ -489,9 +513,12 @@ final class MailReader {
                     shortcomings);
         }
 
+        /** No screen shows them, and PostgreSQL refuses the first of them. */
+        private static final Pattern UNWRITABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]");
+
         private String words(TextPiece pieces) {
             try {
-                return pieces.text().strip();
+                return UNWRITABLE.matcher(pieces.text()).replaceAll("").strip();
             } catch (RuntimeException | StackOverflowError e) {
                 shortcoming("its words could not be read: " + said(e));
                 return "";

@@ -106,8 +106,8 @@ record Mailbox(String name, String address) {
             found.add(new Mailbox(tidy(said), outside));
         } else if (angleSeen) {
             found.add(new Mailbox(tidy(outside.isEmpty() ? said : outside), withoutRoute(inside)));
-        } else if (usable(outside.replaceAll("\\s+", ""))) {
-            found.add(new Mailbox(tidy(said), outside.replaceAll("\\s+", "")));
+        } else if (usable(joined(outside))) {
+            found.add(new Mailbox(tidy(said), joined(outside)));
         } else if (!outside.isEmpty()) {
             found.add(loose(outside));
         }
@@ -130,6 +130,11 @@ record Mailbox(String name, String address) {
                 : address;
         String closed = plain.replaceAll("\\s+", "");
         return closed.regionMatches(true, 0, "mailto:", 0, 7) ? closed.substring(7) : closed;
+    }
+
+    /** {@code jane @ example . org} was lawful once. */
+    private static String joined(String address) {
+        return address.replaceAll("\\s*([@.])\\s*", "$1");
     }
 
     private static boolean usable(String address) {

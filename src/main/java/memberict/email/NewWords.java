@@ -16,13 +16,11 @@ final class NewWords {
             "^[-\\s*]*(?:On|At|Am|Le|El|Il|Op|Em|W dniu|Den|Dne|Dňa|Ar|La|På|Kl\\.|În|Tarihinde|\\d{1,4}[-./年])\\b?.*",
             Pattern.CASE_INSENSITIVE);
 
-    private static final String WROTE =
+    private static final Pattern WROTE = Pattern.compile(
             "(?:\\bwrote|\\bwrites|\\bschrieb|a\\s+écrit|\\bescribió|ha\\s+scritto|\\bscrisse|\\bschreef"
                     + "|\\bescreveu|napisał(?:\\(a\\)|a)?|\\bskrev|\\bkirjoitti|napsal(?:\\(a\\)|a)?|napísal(?:\\(a\\)|a)?|a\\s+scris|\\bysgrifennodd"
-                    + "|ezt\\s+írta|yazdı|пишет|написал(?:а|\\(а\\))?|пише|写道|書きました|のメール)";
-
-    private static final Pattern ATTRIBUTION = Pattern.compile(
-            "^.{0,350}" + WROTE + ".{0,150}?[:：]?\\s*-*\\s*$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+                    + "|ezt\\s+írta|yazdı|пишет|написал(?:а|\\(а\\))?|пише|写道|書きました|のメール)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern DATE_OR_ADDRESS =
             Pattern.compile("@|\\d{1,2}[:.h]\\d{2}|\\b\\d{4}\\b|\\d{1,2}[./]\\d{1,2}");
@@ -107,6 +105,12 @@ final class NewWords {
 
     private static final int LONGEST_LINE_TO_JUDGE = 1_000;
 
+    /** Nobody writes more by hand above a quote; what is further down is kept as it is. */
+    private static final int LINES_TO_JUDGE = 5_000;
+
+    private static final int LONGEST_PARAGRAPH_TO_JUDGE = 20_000;
+    private static final int MOST_FOOTERS = 100;
+
     private enum Kind {
         BLANK,
         WORDS,
@@ -117,6 +121,8 @@ final class NewWords {
 
     private final String[] lines;
     private final Kind[] kinds;
+    private int firstWords;
+    private int lastQuote;
 
     private NewWords(String text) {
         lines = text.replace("\r\n", "\n")
@@ -135,7 +141,10 @@ final class NewWords {
 
     private String found(String text) {
         loneMarksAreWords();
+        firstWords = findFirstWords();
+        lastQuote = findLastQuote();
         attributions();
+        firstWords = findFirstWords();
         history();
         StringBuilder found = new StringBuilder();
         boolean footerOnly = false;
@@ -198,13 +207,17 @@ final class NewWords {
         while (before >= 0 && kinds[before] == Kind.BLANK) {
             before--;
         }
-        if (before >= 0 && !lines[before].stripTrailing().endsWith(":")) {
+        boolean wordsBelow = false;
+        for (int i = marked + 1; i < lines.length; i++) {
+            wordsBelow |= kinds[i] == Kind.WORDS;
+        }
+        if (before >= 0 ? !lines[before].stripTrailing().endsWith(":") : !wordsBelow) {
             kinds[marked] = Kind.WORDS;
         }
     }
 
     private void attributions() {
-        for (int i = 0; i < lines.length; i++) {
+        for (int i = 0; i < Math.min(lines.length, LINES_TO_JUDGE); i++) {
             if (kinds[i] != Kind.WORDS) {
                 continue;
             }
@@ -243,17 +256,30 @@ final class NewWords {
                 return -1;
             }
             if (usualStart
-                    && ATTRIBUTION.matcher(joined).matches()
-                    && DATE_OR_ADDRESS.matcher(joined).find()
-                    && (endsLikeOne(joined) || quoteStartsAt(i + 1))) {
+                    && (endsLikeOne(joined) || quoteStartsAt(i + 1))
+                    && wrote(joined)
+                    && DATE_OR_ADDRESS.matcher(joined).find()) {
                 return i;
             }
         }
-        boolean beforeQuote = quoteStartsAt(first + 1);
-        boolean brief = start.length() <= 200 && start.stripTrailing().endsWith(":");
-        boolean names = ATTRIBUTION.matcher(start).matches()
-                || DATE_OR_ADDRESS.matcher(start).find() && start.contains("@");
-        return beforeQuote && brief && names ? first : -1;
+        boolean introduces = start.length() <= 200 && start.stripTrailing().endsWith(":") && quoteStartsAt(first + 1);
+        return introduces
+                        && (wrote(start)
+                                || start.contains("@")
+                                        && DATE_OR_ADDRESS.matcher(start).find())
+                ? first
+                : -1;
+    }
+
+    /** "wrote" near the end, before at most a name and an address. */
+    private static boolean wrote(CharSequence line) {
+        Matcher wrote = WROTE.matcher(line);
+        while (wrote.find()) {
+            if (line.length() - wrote.end() <= 160) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean endsLikeOne(CharSequence joined) {
@@ -270,21 +296,29 @@ final class NewWords {
     }
 
     private boolean laterQuote(int from) {
-        for (int i = from; i < lines.length; i++) {
-            if (kinds[i] == Kind.QUOTED) {
-                return true;
-            }
-        }
-        return false;
+        return lastQuote >= from;
     }
 
     private boolean wordsBefore(int line) {
-        for (int i = 0; i < line; i++) {
+        return firstWords < line;
+    }
+
+    private int findFirstWords() {
+        for (int i = 0; i < Math.min(lines.length, LINES_TO_JUDGE); i++) {
             if (kinds[i] == Kind.WORDS && !RULE.matcher(head(lines[i])).matches() && !mobile(lines[i])) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return lines.length;
+    }
+
+    private int findLastQuote() {
+        for (int i = lines.length - 1; i >= 0; i--) {
+            if (kinds[i] == Kind.QUOTED) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static String head(String line) {
@@ -304,14 +338,19 @@ final class NewWords {
 
     /** A message below, with its own head: aside where there are words above it; a bare forward is what the sender wants read. */
     private void history() {
-        for (int i = 0; i < lines.length; i++) {
+        for (int i = 0; i < Math.min(lines.length, LINES_TO_JUDGE); i++) {
             if (kinds[i] != Kind.WORDS || lines[i].length() > LONGEST_LINE_TO_JUDGE) {
                 continue;
             }
-            boolean starts = ORIGINAL.matcher(lines[i]).matches()
-                    || BEGIN_FORWARDED.matcher(lines[i]).matches()
-                    || REPLY_ABOVE.matcher(lines[i]).find()
-                    || headAt(i);
+            boolean worthALook = lines[i].contains(":")
+                    || lines[i].contains("--")
+                    || lines[i].contains("__")
+                    || lines[i].contains("above");
+            boolean starts = worthALook
+                    && (ORIGINAL.matcher(lines[i]).matches()
+                            || BEGIN_FORWARDED.matcher(lines[i]).matches()
+                            || REPLY_ABOVE.matcher(lines[i]).find()
+                            || headAt(i));
             if (starts) {
                 if (wordsBefore(i)) {
                     setAside(i);
@@ -359,24 +398,22 @@ final class NewWords {
 
     /** Takes signature, footers and small print off the end of what is written. */
     private static void withoutTail(List<String> segment) {
-        for (int i = 0; i < segment.size(); i++) {
+        int below = 0;
+        for (int i = segment.size() - 1; i >= 0; i--) {
             String line = segment.get(i);
             boolean exact = line.equals("-- ");
             if (exact
-                    || line.stripTrailing().equals("--")
-                    || line.stripTrailing().equals("—")) {
-                long after = segment.subList(i, segment.size()).stream()
-                                .filter(each -> !each.isBlank())
-                                .count()
-                        - 1;
-                if (exact || after <= 12) {
-                    segment.subList(i, segment.size()).clear();
-                    break;
-                }
+                    || below <= 12
+                            && (line.stripTrailing().equals("--")
+                                    || line.stripTrailing().equals("—"))) {
+                segment.subList(i, segment.size()).clear();
+                below = 0;
+            } else if (!line.isBlank()) {
+                below++;
             }
         }
         boolean shorter = true;
-        while (shorter) {
+        for (int footers = 0; shorter && footers < MOST_FOOTERS; footers++) {
             trimEnd(segment);
             shorter = footerLine(segment) || footerParagraph(segment) || contactBlock(segment);
         }
@@ -427,11 +464,11 @@ final class NewWords {
     private static boolean footerParagraph(List<String> segment) {
         int start = segment.size();
         int length = 0;
-        while (start > 0 && !segment.get(start - 1).isBlank()) {
+        while (start > 0 && !segment.get(start - 1).isBlank() && length <= LONGEST_PARAGRAPH_TO_JUDGE) {
             start--;
             length += segment.get(start).length();
         }
-        if (start == segment.size() || length > 20_000) {
+        if (start == segment.size() || length > LONGEST_PARAGRAPH_TO_JUDGE) {
             return false;
         }
         String paragraph = String.join(" ", segment.subList(start, segment.size()));

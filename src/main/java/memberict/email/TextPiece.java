@@ -1,7 +1,6 @@
 package memberict.email;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The readable side of a mail's parts, put together to one text at the end. */
@@ -27,17 +26,11 @@ sealed interface TextPiece {
     }
 
     /** A message inside the message: its words count only where there are no others. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Enclosed(byte[] raw, MailLimits limits) implements TextPiece {
+    record Enclosed(String words) implements TextPiece {
 
         @Override
         public String text() {
             return "";
-        }
-
-        String ownText() {
-            byte[] head = raw.length > 1_000_000 ? Arrays.copyOf(raw, 1_000_000) : raw;
-            return limits.depth() == 1 ? "" : new MailReader(limits).read(head).text();
         }
     }
 
@@ -95,7 +88,7 @@ sealed interface TextPiece {
             }
             String inside = pieces.stream()
                     .filter(Enclosed.class::isInstance)
-                    .map(piece -> ((Enclosed) piece).ownText())
+                    .map(piece -> ((Enclosed) piece).words())
                     .filter(text -> !text.isBlank())
                     .findFirst()
                     .orElse("");

@@ -49,18 +49,18 @@ final class CharsetGuess {
         if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
             return lenient(bytes, 0, StandardCharsets.UTF_16);
         }
+        // Sets of two or four bytes have a zero in every space and line end; without one the label lies.
+        boolean zeros = contains(bytes, (byte) 0);
+        Optional<Charset> labelled = named(label)
+                .filter(charset -> charset != StandardCharsets.US_ASCII)
+                .filter(charset -> zeros || !wide(charset));
         boolean ascii = isAscii(bytes);
-        if (ascii && !hasEscape(bytes)) {
-            // Wide and seven-bit-shifted sets are also plain bytes, so their label counts; any other says the same.
-            Charset labelled = named(label).orElse(StandardCharsets.US_ASCII);
-            boolean wide =
-                    labelled.name().startsWith("UTF-16") || labelled.name().startsWith("UTF-32");
-            if (wide && contains(bytes, (byte) 0)) {
-                return lenient(bytes, 0, labelled);
-            }
+        if (zeros && labelled.filter(CharsetGuess::wide).isPresent()) {
+            return lenient(bytes, 0, labelled.get());
+        }
+        if (ascii && !contains(bytes, (byte) 0x1B)) {
             return new String(bytes, StandardCharsets.US_ASCII);
         }
-        Optional<Charset> labelled = named(label).filter(charset -> charset != StandardCharsets.US_ASCII);
         if (ascii) {
             return labelled.flatMap(charset -> strict(bytes, charset))
                     .or(() -> charset("x-windows-iso2022jp").flatMap(charset -> strict(bytes, charset)))
@@ -159,8 +159,8 @@ final class CharsetGuess {
         return true;
     }
 
-    private static boolean hasEscape(byte[] bytes) {
-        return contains(bytes, (byte) 0x1B);
+    private static boolean wide(Charset charset) {
+        return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32");
     }
 
     private static boolean contains(byte[] bytes, byte sought) {

@@ -211,7 +211,9 @@ final class NewWords {
         for (int i = marked + 1; i < lines.length; i++) {
             wordsBelow |= kinds[i] == Kind.WORDS;
         }
-        if (before >= 0 ? !lines[before].stripTrailing().endsWith(":") : !wordsBelow) {
+        boolean apart = before < marked - 1;
+        boolean introduced = before >= 0 && lines[before].stripTrailing().endsWith(":");
+        if (before < 0 ? !wordsBelow : !introduced && (!apart || wordsBelow)) {
             kinds[marked] = Kind.WORDS;
         }
     }

@@ -101,6 +101,10 @@ class MailReaderTests {
                 .isEqualTo("“ok”");
         assertThat(CharsetGuess.text("plain".getBytes(StandardCharsets.US_ASCII), "utf-16"))
                 .isEqualTo("plain");
+        assertThat(CharsetGuess.text(new byte[] {'c', 'a', 'f', (byte) 0xE9}, "utf-16"))
+                .isEqualTo("café");
+        assertThat(CharsetGuess.text("Siôn £".getBytes(StandardCharsets.UTF_16BE), "utf-16be"))
+                .isEqualTo("Siôn £");
         assertThat(CharsetGuess.text("Siôn".getBytes(StandardCharsets.UTF_8), "x-no-such-set"))
                 .isEqualTo("Siôn");
         assertThat(CharsetGuess.text("日本".getBytes(java.nio.charset.Charset.forName("ISO-2022-JP")), "us-ascii"))

@@ -157,6 +157,12 @@ class NewWordsTests {
     }
 
     @Test
+    void takesALineWithAMarkForAQuoteOnlyWhereItStandsApartAtTheEnd() {
+        assertThat(NewWords.of("It still does not work\n\n> Try again")).isEqualTo("It still does not work");
+        assertThat(NewWords.of("It takes\n> 5 minutes")).isEqualTo("It takes\n> 5 minutes");
+    }
+
+    @Test
     void findsNothingNewInAQuoteAlone() {
         assertThat(NewWords.of("On Mon, 16 Nov 2026 at 09:00, ICT <ict@council.example.org> wrote:\n> Old\n> words\n"))
                 .isEmpty();

@@ -31,6 +31,7 @@ public final class CommandLineTool {
         CommandLine tool = new CommandLine(new Everything());
         tool.addSubcommand(new Serve(starter));
         tool.addSubcommand(new Evaluate());
+        tool.addSubcommand(new ImportMail(starter));
         tool.addSubcommand(new Doctor());
         tool.setCaseInsensitiveEnumValuesAllowed(true);
         tool.setParameterExceptionHandler(inOneLine());

@@ -9,6 +9,7 @@
             "understanding",
             "knowledge",
             "directory",
+            "email",
             "tickets",
             "conversation",
             "scrutiny"

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import memberict.conversation.Transcript.Utterance;
+import memberict.messaging.Address;
 import memberict.messaging.Block.Choice;
 import memberict.messaging.Inbox;
 import memberict.messaging.Outbox;
@@ -23,6 +24,12 @@ public class Conversations {
         this.store = store;
         this.inbox = inbox;
         this.outbox = outbox;
+    }
+
+    /** Reference of the ticket that is spoken of there now. */
+    public Optional<String> ticketOf(Address address) {
+        return store.find(address)
+                .flatMap(found -> Optional.ofNullable(found.state().ticket()));
     }
 
     public Optional<Transcript> transcript(ConversationId id) {

@@ -20,6 +20,9 @@ class EmailStore {
     private static final int LONGEST_REASON = 500;
     private static final int LONGEST_THREAD = 4_000;
 
+    /** In the place of a mail server's numbering, which is never 0: it came from a file. */
+    static final long IMPORTED = 0;
+
     private final JdbcClient jdbc;
 
     EmailStore(JdbcClient jdbc) {
@@ -105,7 +108,8 @@ class EmailStore {
             Outcome outcome,
             @Nullable String reason,
             int tries,
-            boolean released) {}
+            boolean released,
+            boolean imported) {}
 
     boolean isKnown(String mailbox, long uidValidity, long uid) {
         return jdbc.sql("select count(*) from email_mail where mailbox = ? and uid_validity = ? and uid = ?")
@@ -307,6 +311,64 @@ class EmailStore {
         join(conversation.id(), conversation.address());
     }
 
+    /** The conversation that one of these mails from files belongs to, where this address takes part in it. */
+    Optional<Conversation> ofImported(List<String> messageIds, String mailbox, String address) {
+        return messageIds.isEmpty()
+                ? Optional.empty()
+                : jdbc.sql("""
+                        select c.* from email_conversation c join email_mail m on m.conversation = c.id
+                        where m.uid_validity = 0 and m.mailbox = :mailbox and m.message_id in (:ids)
+                          and exists (select 1 from email_participant p
+                              where p.conversation = c.id and p.address = :address)
+                        order by m.arrival desc limit 1""")
+                        .param("mailbox", mailbox)
+                        .param("ids", messageIds)
+                        .param("address", key(address))
+                        .query(EmailStore::conversation)
+                        .optional();
+    }
+
+    /** The mail that brought the same bytes by the same way. */
+    Optional<Row> mail(String mailbox, long uidValidity, long uid) {
+        return jdbc.sql("select * from email_mail where mailbox = ? and uid_validity = ? and uid = ?")
+                .param(mailbox)
+                .param(uidValidity)
+                .param(uid)
+                .query(EmailStore::row)
+                .optional();
+    }
+
+    /** Where a mail's words went: the conversation, and the message if it became one. */
+    record Went(UUID conversation, @Nullable UUID message) {}
+
+    Optional<Went> went(UUID mail) {
+        return jdbc.sql("select conversation, message from email_mail where id = ? and conversation is not null")
+                .param(mail)
+                .query((row, n) ->
+                        new Went(row.getObject("conversation", UUID.class), row.getObject("message", UUID.class)))
+                .optional();
+    }
+
+    // ---- an import that goes on where it stopped ----
+
+    List<String> importedBefore(String errand) {
+        return jdbc.sql("select file from email_import where errand = ?")
+                .param(errand)
+                .query((row, n) -> row.getString("file"))
+                .list();
+    }
+
+    void imported(String errand, String file) {
+        jdbc.sql("insert into email_import (errand, file) values (?, ?) on conflict do nothing")
+                .param(errand)
+                .param(file)
+                .update();
+    }
+
+    void importDone(String errand) {
+        jdbc.sql("delete from email_import where errand = ?").param(errand).update();
+    }
+
     void join(UUID conversation, String address) {
         jdbc.sql("insert into email_participant (conversation, address) values (?, ?) on conflict do nothing")
                 .param(conversation)
@@ -470,7 +532,8 @@ class EmailStore {
                 Outcome.valueOf(row.getString("outcome")),
                 row.getString("reason"),
                 row.getInt("tries"),
-                row.getBoolean("released"));
+                row.getBoolean("released"),
+                row.getLong("uid_validity") == IMPORTED);
     }
 
     private static Asked asked(ResultSet row, int n) throws SQLException {

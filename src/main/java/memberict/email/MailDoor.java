@@ -74,7 +74,14 @@ class MailDoor {
         this.clock = clock;
     }
 
-    void take(Row row, byte[] raw, SupportMailbox mailbox) {
+    /**
+     * What became of a mail: the judge's word, made exact by what the door knows.
+     *
+     * @param wouldAnswer whether a machine may answer it, had it come by mail
+     */
+    record Taken(MailOutcome outcome, String reason, boolean wouldAnswer) {}
+
+    Taken take(Row row, byte[] raw, SupportMailbox mailbox) {
         Mail mail = reader.read(raw);
         String sender = answerAddress(mail, mailbox).orElse(null);
         store.describe(
@@ -85,14 +92,18 @@ class MailDoor {
                 sender == null ? null : EmailStore.key(sender));
         Optional<UUID> twin = store.twin(row.id(), row.mailbox(), contentKey(mail));
         if (twin.isPresent()) {
-            store.outcome(row.id(), Outcome.DUPLICATE, "It is the same as mail " + twin.get() + ".");
-            return;
+            String why = "It is the same as mail " + twin.get() + ".";
+            store.outcome(row.id(), Outcome.DUPLICATE, why);
+            store.went(twin.get()).ifPresent(went -> store.belongs(row.id(), went.conversation(), null));
+            return new Taken(MailOutcome.DUPLICATE, why, false);
         }
         Judgement judgement = judge().judge(mail, false);
+        boolean mayAnswer = judgement.mayAnswer() && sender != null;
+        boolean joined = false;
         switch (judgement.outcome()) {
             case TICKET, NOTE -> {
-                boolean answered = judgement.mayAnswer() && sender != null && !row.released();
-                hear(row, mail, mailbox, sender, answered ? Nature.PERSON : Nature.BULK, judgement);
+                boolean answered = mayAnswer && !row.released() && !row.imported();
+                joined = hear(row, mail, mailbox, sender, answered ? Nature.PERSON : Nature.BULK, judgement);
             }
             case BULK -> hear(row, mail, mailbox, sender, Nature.BULK, judgement);
             case AUTOMATIC -> note(row, mail, mailbox, sender, judgement);
@@ -108,6 +119,11 @@ class MailDoor {
                 }
             }
         }
+        boolean note = judgement.outcome() == MailOutcome.TICKET && joined;
+        return new Taken(
+                note ? MailOutcome.NOTE : judgement.outcome(),
+                note ? "It goes on with a conversation that is here." : sentence(judgement.reason()),
+                mayAnswer);
     }
 
     /** Who it says it is from, and its words, for an officer who decides what becomes of it. */
@@ -136,17 +152,22 @@ class MailDoor {
 
     // ---- someone's words ----
 
-    private void hear(
+    /** Returns whether it joined a conversation that was here. */
+    private boolean hear(
             Row row, Mail mail, SupportMailbox mailbox, @Nullable String sender, Nature nature, Judgement judgement) {
         String from = sender == null ? NOBODY : sender;
-        Optional<Threads.Place> place = threads.find(mail, mailbox, from);
+        Optional<Threads.Place> place = row.imported()
+                ? threads.find(mail, mailbox, from).or(() -> threads.ofImported(mail, mailbox, from))
+                : threads.find(mail, mailbox, from);
         Conversation conversation =
                 place.map(Threads.Place::conversation).orElseGet(() -> begin(row, mail, mailbox, from));
         boolean fresh = conversation.id().equals(row.id());
         UUID message = name("message", row);
         store.belongs(row.id(), conversation.id(), message);
         store.join(conversation.id(), from);
-        store.revive(from);
+        if (!row.imported()) {
+            store.revive(from);
+        }
 
         MailWords words = MailWords.of(mail, fresh || place.isEmpty());
         Chosen chosen = place.flatMap(Threads.Place::answered)
@@ -177,6 +198,7 @@ class MailDoor {
                         nature == Nature.PERSON
                                 ? judgement.reason()
                                 : judgement.noAnswer().orElse(judgement.reason())));
+        return !fresh;
     }
 
     private Conversation begin(Row row, Mail mail, SupportMailbox mailbox, String from) {
@@ -287,7 +309,9 @@ class MailDoor {
         }
         if (nature == Nature.BULK) {
             remarks.add("The assistant has not answered it: %s."
-                    .formatted(judgement.noAnswer().orElse(judgement.reason())));
+                    .formatted(judgement
+                            .noAnswer()
+                            .orElse(row.imported() ? "it was brought in from a file" : judgement.reason())));
         }
         mail.shortcomings().forEach(fault -> remarks.add("Of the mail, " + fault + "."));
         return remarks.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", remarks));
@@ -328,7 +352,9 @@ class MailDoor {
 
     private void cameBack(Row row, Mail mail, Judgement judgement) {
         Bounce bounce = judgement.bounce().orElseGet(() -> Bounce.of(mail));
-        Optional<Sent> ours = about(mail, bounce).flatMap(store::sent);
+        // What came back long ago says nothing about an address today.
+        Optional<Sent> ours =
+                row.imported() ? Optional.empty() : about(mail, bounce).flatMap(store::sent);
         ours.ifPresent(sent -> returned(row, sent, bounce));
         store.outcome(
                 row.id(),

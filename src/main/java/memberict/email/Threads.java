@@ -44,6 +44,14 @@ class Threads {
                         .map(found -> new Place(found, Optional.empty())));
     }
 
+    /** Mail from files knows only the ids it had then. */
+    Optional<Place> ofImported(Mail mail, SupportMailbox mailbox, String sender) {
+        return Subject.isForward(mail.subject())
+                ? Optional.empty()
+                : store.ofImported(mail.ancestors(), mailbox.address(), sender)
+                        .map(found -> new Place(found, Optional.empty()));
+    }
+
     private Optional<Place> conversation(Named named, SupportMailbox mailbox) {
         return store.conversation(named.conversation())
                 .filter(found -> found.mailbox().equals(mailbox.address()))

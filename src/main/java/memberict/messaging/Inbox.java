@@ -69,6 +69,11 @@ public class Inbox {
         durability.confirm();
     }
 
+    /** Whether its turn has still to be taken. */
+    public boolean isUnread(MessageId id) {
+        return store.isUnread(id);
+    }
+
     /** What has come from there, oldest first. */
     public List<InboundMessage> from(Address address) {
         return store.inbound(address);

@@ -104,6 +104,14 @@ class MessageStore {
                 .optional();
     }
 
+    boolean isUnread(MessageId id) {
+        return jdbc.sql("select count(*) from inbox where id = ? and state = 'UNREAD'")
+                        .param(id.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     void markRead(MessageId id) {
         jdbc.sql("update inbox set state = 'READ' where id = ?")
                 .param(id.value())

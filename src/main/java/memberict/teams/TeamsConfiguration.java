@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +34,7 @@ class TeamsConfiguration {
     /** The door asks for its own proof, of every request; there is no session and no form to protect. */
     @Bean
     @Order(10)
+    @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     SecurityFilterChain teamsSecurity(HttpSecurity http) throws Exception {
         return http.securityMatcher("/api/messages")
                 .csrf(CsrfConfigurer::disable)

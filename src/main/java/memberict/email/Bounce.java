@@ -42,7 +42,7 @@ record Bounce(
 
     /** The mailbox is there, and what is wrong is its size, the sender, the words or a rule. */
     private static final Pattern OTHER_STATUS =
-            Pattern.compile("5\\.1\\.[78]|5\\.2\\.[2-9]\\d*|5\\.3\\.\\d+|5\\.6\\.\\d+|5\\.7\\.(?:[02-9]|\\d\\d+)");
+            Pattern.compile("5\\.1\\.[78]|5\\.2\\.\\d+|5\\.3\\.\\d+|5\\.6\\.\\d+|5\\.7\\.(?:[02-9]|\\d\\d+)");
 
     private static final Pattern PASSING = Pattern.compile(
             "quota|mailbox (?:is )?full|over ?quota|insufficient|storage|too large|too big|size limit|exceeds|spam|blocked|blacklist|blocklist|policy|relay|greylist|rate|throttl|try again|temporar|timed? ?out|loop|virus|authenticat|dmarc|spf\\b",

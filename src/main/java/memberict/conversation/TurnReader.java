@@ -1,6 +1,7 @@
 package memberict.conversation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import memberict.conversation.ConversationStore.Conversation;
@@ -15,6 +16,7 @@ import memberict.messaging.MessageId;
 import memberict.messaging.OutboundMessage;
 import memberict.messaging.Outbox;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** One turn: gather, decide, act. State, ticket, facts and reply commit together; nothing here touches the network. */
@@ -26,14 +28,22 @@ class TurnReader implements Inbox.Reader {
     private final ConversationStore store;
     private final Outbox outbox;
     private final Clock clock;
+    private final ApplicationEventPublisher news;
     private final Dialogue dialogue = new Dialogue();
 
-    TurnReader(Gatherer gatherer, Speaker speaker, ConversationStore store, Outbox outbox, Clock clock) {
+    TurnReader(
+            Gatherer gatherer,
+            Speaker speaker,
+            ConversationStore store,
+            Outbox outbox,
+            Clock clock,
+            ApplicationEventPublisher news) {
         this.gatherer = gatherer;
         this.speaker = speaker;
         this.store = store;
         this.outbox = outbox;
         this.clock = clock;
+        this.news = news;
     }
 
     @Override
@@ -62,6 +72,7 @@ class TurnReader implements Inbox.Reader {
     }
 
     private void answer(InboundMessage message) {
+        long began = System.nanoTime();
         Sender sender = gatherer.sender(message);
         List<Council> councils = gatherer.councils(sender, message);
         Conversation conversation = placed(store.open(message.from(), clock.instant()), sender, councils, message);
@@ -84,6 +95,11 @@ class TurnReader implements Inbox.Reader {
         blocks.addAll(speaker.files(message));
         blocks.addAll(spoken.blocks());
         reply(message.from(), blocks, message.id(), spoken.next().ticket());
+        news.publishEvent(new TurnTaken(
+                message.from().channel(),
+                move.getClass().getSimpleName(),
+                Duration.ofNanos(System.nanoTime() - began),
+                Duration.between(message.receivedAt(), clock.instant())));
     }
 
     @Override

@@ -2,6 +2,7 @@ package memberict.messaging;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,13 +17,21 @@ public class Inbox {
     private final Durability durability;
     private final TransactionTemplate transactions;
     private final RawCopies copies;
+    private final ApplicationEventPublisher news;
 
-    Inbox(MessageStore store, Tasks tasks, Durability durability, TransactionTemplate transactions, RawCopies copies) {
+    Inbox(
+            MessageStore store,
+            Tasks tasks,
+            Durability durability,
+            TransactionTemplate transactions,
+            RawCopies copies,
+            ApplicationEventPublisher news) {
         this.copies = copies;
         this.store = store;
         this.tasks = tasks;
         this.durability = durability;
         this.transactions = transactions;
+        this.news = news;
     }
 
     public enum Receipt {
@@ -51,6 +60,7 @@ public class Inbox {
                     copies.keep(masked.id().value(), raw);
                 }
                 tasks.turn(masked.id());
+                news.publishEvent(new MessageReceived(masked.from().channel()));
             }
             return fresh;
         }));

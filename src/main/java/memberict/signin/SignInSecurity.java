@@ -27,6 +27,10 @@ class SignInSecurity {
     private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final String NO_PROVIDER =
+            "No sign-in provider is set, so this page opens only in a browser on the machine that runs the service, at"
+                    + " http://localhost and without a proxy or tunnel.\n";
+
     SignInSecurity(ServerProperties server) {
         @Nullable InetAddress address = server.getAddress();
         if (address == null || !address.isLoopbackAddress()) {
@@ -43,7 +47,7 @@ class SignInSecurity {
                         .anyRequest()
                         .access((authentication, context) ->
                                 new AuthorizationDecision(signedIn.officer().isPresent())))
-                .addFilterAfter(new ThisMachineOnly(), HeaderWriterFilter.class)
+                .addFilterAfter(new ThisMachineOnly(NO_PROVIDER), HeaderWriterFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, exception) ->
                                 response.sendRedirect("/sign-in?then=" + here(request)))
                         .accessDeniedPage("/sign-in/refused"))

@@ -25,6 +25,13 @@ class ThisMachineOnly extends OncePerRequestFilter {
     private static final List<String> BROUGHT_BY_ANOTHER =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
 
+    private final String refusal;
+
+    /** @param refusal what they are told */
+    ThisMachineOnly(String refusal) {
+        this.refusal = refusal;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -35,9 +42,7 @@ class ThisMachineOnly extends OncePerRequestFilter {
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         response.setContentType(MediaType.TEXT_PLAIN_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.getWriter()
-                .print("No sign-in provider is set, so this page opens only in a browser on the machine that runs the"
-                        + " service, at http://localhost and without a proxy or tunnel.\n");
+        response.getWriter().print(refusal);
     }
 
     private static boolean isFromHere(HttpServletRequest request) throws IOException {

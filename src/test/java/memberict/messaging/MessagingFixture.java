@@ -65,7 +65,7 @@ final class MessagingFixture {
         beans.addBean("scheduler", scheduler);
         Tasks work = new Tasks(beans.getBeanProvider(Scheduler.class), clock);
         copies = new RawCopies(jdbc, new Sealer(SealingKey.fresh()), new RawCopySettings(null, 30), clock);
-        inbox = new Inbox(store, work, durability, transactions, copies);
+        inbox = new Inbox(store, work, durability, transactions, copies, event -> {});
         outbox = transactional(new Outbox(store, work, clock));
         deadLetters =
                 transactional(new DeadLetters(store, work, beans.getBeanProvider(DeadLetters.LeftAtTheDoor.class)));

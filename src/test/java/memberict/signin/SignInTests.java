@@ -60,7 +60,7 @@ class SignInTests {
                 "com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerAutoConfiguration"
             })
     @EnableConfigurationProperties(Folders.class)
-    @Import({Directory.class, SignedIn.class, SignIn.class, SignInSecurity.class, Desk.class})
+    @Import({Directory.class, SignedIn.class, SignIn.class, SignInSecurity.class, OperatorSecurity.class, Desk.class})
     static class OnlySignIn {}
 
     /** Stands for the console. */
@@ -266,6 +266,22 @@ class SignInTests {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/actuator/prometheus, 200, 403",
+        "/actuator, 200, 403",
+        "/%61ctuator/prometheus, 200, 403",
+        "/actuator/health/liveness, 200, 200",
+        "/actuator/health/readiness, 200, 200"
+    })
+    void metricsAreForThisMachineAndTheBalancersQuestionsForAnyone(String path, int here, int byTunnel)
+            throws Exception {
+        assertThat(statusWith(path, "Host: localhost:" + port)).isEqualTo(here);
+        assertThat(statusWith(path, "Host: localhost:" + port + "\r\nX-Forwarded-For: 192.0.2.1"))
+                .isEqualTo(byTunnel);
+        assertThat(cookies.getCookieStore().getCookies()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
     void refusesToStartWhereOtherMachinesCouldOpenIt(String address) {
         assertThatThrownBy(() -> assistant(address).close())
@@ -282,7 +298,11 @@ class SignInTests {
         SpringApplication application = new SpringApplication(OnlySignIn.class);
         application.setRegisterShutdownHook(false);
         return application.run(
-                "--server.address=" + address, "--server.port=0", "--memberict.folders.config=" + config);
+                "--server.address=" + address,
+                "--server.port=0",
+                "--memberict.folders.config=" + config,
+                // There is no database here to be asked how it is.
+                "--management.endpoint.health.group.readiness.include=readinessState");
     }
 
     private static void reloadDirectory() {
@@ -341,9 +361,13 @@ class SignInTests {
 
     /** The JDK's client sets Host itself, so this speaks plainly. */
     private static int statusWith(String headers) throws IOException {
+        return statusWith("/sign-in", headers);
+    }
+
+    private static int statusWith(String path, String headers) throws IOException {
         try (var socket = new java.net.Socket("127.0.0.1", port)) {
             socket.getOutputStream()
-                    .write(("GET /sign-in HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n")
+                    .write(("GET " + path + " HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return Integer.parseInt(answer.split(" ")[1]);

@@ -8,8 +8,16 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What an operator reads when the service does not start. */
 class StartTests {
@@ -55,6 +63,37 @@ class StartTests {
         } finally {
             first.stop();
         }
+    }
+
+    @Test
+    void aDatabaseChangedByANewerVersionIsRefused() {
+        String url = "jdbc:h2:file:" + data.resolve("assistant") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+        Flyway.configure().dataSource(url, "sa", "").load().migrate();
+        JdbcClient.create(new DriverManagerDataSource(url, "sa", "")).sql("""
+                insert into "flyway_schema_history"
+                    ("installed_rank", "version", "description", "type", "script", "installed_by", "execution_time", "success")
+                values (1000, '99999', 'a newer one', 'SQL', 'V99999__a_newer_one.sql', 'sa', 1, true)""").update();
+
+        assertThat(RunningAssistant.startInVain(data, RunningAssistant.freePort()))
+                .contains("changed by another version", "99999", "restore the backup")
+                .doesNotContain("\tat memberict");
+    }
+
+    @Test
+    void aNewerVersionMayNumberItsChangesBeforeThoseThatAreThere() {
+        String url = "jdbc:h2:mem:upgrade;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+        Flyway.configure()
+                .dataSource(url, "sa", "")
+                .locations("classpath:db/migration/conversation")
+                .load()
+                .migrate();
+
+        new ApplicationContextRunner()
+                .withInitializer(new ConfigDataApplicationContextInitializer())
+                .withConfiguration(
+                        AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class))
+                .withPropertyValues("spring.datasource.url=" + url)
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test

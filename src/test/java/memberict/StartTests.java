@@ -55,6 +55,31 @@ class StartTests {
     }
 
     @Test
+    void aTypingErrorInTheLastWordOfASettingIsNamedToo() throws IOException {
+        Path settings = data.resolve("application.yaml");
+        Files.writeString(settings, "memberict:\n  webchat:\n    remembered: 7d\n    mesages-a-minute: 5\n");
+
+        String printed = RunningAssistant.startInVain(
+                data, RunningAssistant.freePort(), "--spring.config.additional-location=file:" + settings);
+
+        assertThat(printed)
+                .contains(
+                        "application.yaml, line 4",
+                        "'memberict.webchat.mesages-a-minute' is not a setting",
+                        "allowed: memberict.webchat.messages-a-minute, ");
+    }
+
+    @Test
+    void aSettingThatBeginsWithNothingKnownIsNamed() throws IOException {
+        Path settings = data.resolve("application.yaml");
+        Files.writeString(settings, "sever:\n  port: 8080\n");
+
+        assertThat(RunningAssistant.startInVain(
+                        data, RunningAssistant.freePort(), "--spring.config.additional-location=file:" + settings))
+                .contains("application.yaml, line 2", "'sever.port' is not a setting", "server.…");
+    }
+
+    @Test
     void aSecondStartOnTheSameDataIsRefused() {
         RunningAssistant first = RunningAssistant.start(data);
         try {

@@ -44,14 +44,20 @@ class UnknownSettings {
             Set.of("db-scheduler", "debug", "info", "logging", "management", "server", "spring", "trace");
 
     private final ConfigurableEnvironment environment;
+    private final ApplicationContext context;
 
-    UnknownSettings(ConfigurableEnvironment environment) {
+    UnknownSettings(ConfigurableEnvironment environment, ApplicationContext context) {
         this.environment = environment;
+        this.context = context;
     }
 
     @EventListener
     void on(ContextRefreshedEvent event) {
-        List<Setting> known = known(event.getApplicationContext());
+        // A management port of its own has a context within this one, which reads none of our settings.
+        if (event.getApplicationContext() != context) {
+            return;
+        }
+        List<Setting> known = known(context);
         environment.getPropertySources().stream()
                 .filter(OriginTrackedMapPropertySource.class::isInstance)
                 .map(OriginTrackedMapPropertySource.class::cast)

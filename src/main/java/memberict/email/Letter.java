@@ -94,9 +94,8 @@ record Letter(
 
     /** Introduces the choices. */
     String howToChoose() {
-        boolean numbers = words.stream().allMatch(one -> one.word().equals("" + one.number()));
-        return numbers
-                ? "Reply to this mail with a number, or in your own words:"
-                : "Reply to this mail with one word, or in your own words:";
+        return words.size() == 1
+                ? "To choose this, reply to this mail with the word, or write in your own words:"
+                : "Reply to this mail with one of these, or in your own words:";
     }
 }

@@ -16,12 +16,12 @@ import memberict.messaging.Block.Choice;
 record ReplyWord(String word, int number, Choice choice) {
 
     static List<ReplyWord> of(List<Choice> choices) {
-        Set<String> words = new HashSet<>();
-        boolean wordy = choices.stream().map(ReplyWord::wordFor).allMatch(word -> !word.isEmpty() && words.add(word));
+        Set<String> taken = new HashSet<>();
         List<ReplyWord> all = new ArrayList<>();
         for (Choice choice : choices) {
             int number = all.size() + 1;
-            all.add(new ReplyWord(wordy ? wordFor(choice) : "" + number, number, choice));
+            String word = wordFor(choice);
+            all.add(new ReplyWord(!word.isEmpty() && taken.add(word) ? word : "" + number, number, choice));
         }
         return all;
     }

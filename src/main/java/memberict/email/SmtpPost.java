@@ -3,7 +3,6 @@ package memberict.email;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -42,8 +41,13 @@ class SmtpPost {
 
     /** @param returnTo where the mail comes back to if it cannot be delivered */
     Outcome send(SupportMailbox from, MimeMessage mail, String returnTo, String to) {
-        Session session = MailSessions.smtp(from, returnTo);
-        try (Transport transport = session.getTransport()) {
+        Transport transport;
+        try {
+            transport = MailSessions.smtp(from, returnTo).getTransport();
+        } catch (MessagingException e) {
+            throw new IllegalStateException("there is a way to speak SMTP", e);
+        }
+        try {
             transport.connect(from.smtp().host(), from.smtp().port(), from.user(), from.password());
             return handOver(transport, mail, to);
         } catch (AuthenticationFailedException e) {
@@ -52,6 +56,17 @@ class SmtpPost {
         } catch (MessagingException e) {
             log.warn("The mail server of {} cannot be reached: {}", from.council(), MailSessions.cause(e));
             return tryAgain("The mail server could not be reached.");
+        } finally {
+            hangUp(transport);
+        }
+    }
+
+    /** What was said before stands, whether or not the server hears us say goodbye. */
+    private static void hangUp(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            log.debug("The mail server hung up first", e);
         }
     }
 

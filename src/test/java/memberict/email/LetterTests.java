@@ -62,7 +62,7 @@ class LetterTests {
                 .contains(
                         "1. Stop typing your password.",
                         "Open aka.ms/sspr.",
-                        "Reply to this mail with one word, or in your own words:",
+                        "Reply to this mail with one of these, or in your own words:",
                         "  YES - Yes, that helped",
                         "  PERSON - Speak to a person",
                         "phone 01632 960101",
@@ -116,6 +116,16 @@ class LetterTests {
         assertThat(ReplyWord.meant("Option 1", choices)).contains(choices.getFirst());
         assertThat(ReplyWord.meant("email", choices)).contains(choices.get(1));
         assertThat(ReplyWord.meant("2 of my devices", choices)).isEmpty();
+    }
+
+    @Test
+    void aChoiceWithoutAWordHasItsNumberBesideThoseThatHaveOne() {
+        List<Choice> choices = List.of(
+                new Choice("a", "Yes, that helped"),
+                new Choice("b", "What does AirPrint mean?"),
+                new Choice("c", "Speak to a person"));
+
+        assertThat(ReplyWord.of(choices)).extracting(ReplyWord::word).containsExactly("YES", "2", "PERSON");
     }
 
     @Test

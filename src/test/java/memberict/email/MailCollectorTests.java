@@ -153,9 +153,10 @@ class MailCollectorTests {
     void mailNumberedAfreshIsFetchedAgainForTheDoorToKnowItsTwin() throws MessagingException {
         byte[] raw = server.mail("locked out", "help").deliver().bytes();
         collect();
+        long validity = server.uidValidity();
         server.greenMail().stop();
         proxy.close();
-        server = new MailServer();
+        server = numberedAfresh(validity);
         proxy = new FaultProxy(server.imapPort());
         server.deliver(raw);
 
@@ -183,6 +184,16 @@ class MailCollectorTests {
                 .isEqualTo(1);
         verify(copies).keep(any(), argThat(copy -> copy.bytes().length == 512 * 1024));
         assertThat(server.inFolder("Processed")).isEqualTo(1);
+    }
+
+    /** Two servers that begin in one second may number alike. */
+    private static MailServer numberedAfresh(long not) {
+        MailServer next = new MailServer();
+        while (next.uidValidity() == not) {
+            next.greenMail().stop();
+            next = new MailServer();
+        }
+        return next;
     }
 
     private void collect() throws MessagingException {

@@ -201,6 +201,13 @@ public final class MailServer {
         return mailFor(address).get(number - 1);
     }
 
+    long uidValidity() {
+        return server.getManagers()
+                .getImapHostManager()
+                .getFolder(support, "INBOX")
+                .getUidValidity();
+    }
+
     int inFolder(String name) {
         MailFolder folder = server.getManagers().getImapHostManager().getFolder(support, name);
         return folder == null ? 0 : folder.getMessageCount();

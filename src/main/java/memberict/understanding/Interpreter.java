@@ -1,12 +1,15 @@
 package memberict.understanding;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
 import memberict.catalogue.Categories;
 import memberict.language.Encoder;
 import memberict.language.Vector;
@@ -49,6 +52,61 @@ public class Interpreter implements SmartLifecycle {
                         events::publishEvent));
     }
 
+    /**
+     * One that is ready when this returns: it takes up what was learnt before, or learns and keeps it.
+     *
+     * @throws memberict.settings.BadSettings where the training files have a fault
+     */
+    public static Interpreter learnt(
+            Folders folders, Categories categories, Encoder encoder, Clock clock, Consumer<InterpreterState> progress) {
+        return learnt(
+                new TrainingFiles(folders.config().resolve("training"), categories),
+                folders.data().resolve("models"),
+                encoder,
+                clock,
+                progress);
+    }
+
+    /**
+     * One that learnt from a set with labels of its own, as it would from the product's: each label is a category.
+     *
+     * @param kept the folder where what is learnt is kept
+     */
+    public static Interpreter learnt(
+            List<LabelledMessage> messages,
+            Path kept,
+            Encoder encoder,
+            Clock clock,
+            Consumer<InterpreterState> progress) {
+        return learnt(new TrainingMessages.Given(TrainingSet.of(messages)), kept, encoder, clock, progress);
+    }
+
+    private static Interpreter learnt(
+            TrainingMessages messages, Path kept, Encoder encoder, Clock clock, Consumer<InterpreterState> progress) {
+        Learning learning = new Learning(messages, new ModelStore(kept, clock), encoder, clock, progress);
+        learning.look();
+        learning.state().problem().ifPresent(problem -> {
+            throw new IllegalStateException(problem);
+        });
+        return new Interpreter(encoder, learning);
+    }
+
+    /**
+     * How it would be were it started now, with nothing learnt for the sake of the answer.
+     *
+     * @throws memberict.settings.BadSettings where the training files have a fault
+     */
+    public static InterpreterState remembered(Folders folders, Categories categories, Encoder encoder, Clock clock) {
+        Learning learning = new Learning(
+                new TrainingFiles(folders.config().resolve("training"), categories),
+                new ModelStore(folders.data().resolve("models"), clock),
+                encoder,
+                clock,
+                _ -> {});
+        learning.remember();
+        return learning.state();
+    }
+
     Interpreter(Encoder encoder, Learning learning) {
         this.encoder = encoder;
         this.learning = learning;
@@ -61,6 +119,14 @@ public class Interpreter implements SmartLifecycle {
 
     public InterpreterState state() {
         return learning.state();
+    }
+
+    /**
+     * The in-scope score below which refusing leaves the most messages dealt with rightly, as far as cross-validation can
+     * tell; empty where it was taught nothing that is out of scope.
+     */
+    public OptionalDouble mostRightThreshold() {
+        return learning.learned().map(known -> known.scope().mostRight()).orElseGet(OptionalDouble::empty);
     }
 
     /**

@@ -29,7 +29,7 @@ final class Learning {
 
     private static final Logger log = LoggerFactory.getLogger(Learning.class);
 
-    private final TrainingFiles files;
+    private final TrainingMessages files;
     private final ModelStore store;
     private final Encoder encoder;
     private final Teacher teacher;
@@ -47,7 +47,7 @@ final class Learning {
     private volatile InterpreterState state;
 
     /** @throws BadSettings where the files have a fault: nothing could be learnt from them */
-    Learning(TrainingFiles files, ModelStore store, Encoder encoder, Clock clock, Consumer<InterpreterState> news) {
+    Learning(TrainingMessages files, ModelStore store, Encoder encoder, Clock clock, Consumer<InterpreterState> news) {
         this.files = files;
         this.store = store;
         this.encoder = encoder;
@@ -90,9 +90,22 @@ final class Learning {
         }
     }
 
+    /** Takes up what was learnt before from these very messages, if anything was, and learns nothing. */
+    void remember() {
+        TrainingSet set = files.read();
+        store.load(wanted(set), set.labels()).ifPresent(found -> {
+            learned = found;
+            tell(state.ready(found, clock.instant(), encoder.unavailable()));
+        });
+    }
+
+    private String wanted(TrainingSet set) {
+        return set.fingerprint(encoder.unavailable().isPresent() ? "words only" : encoder.model());
+    }
+
     private void learn(TrainingSet set) {
         Optional<String> wordsOnly = encoder.unavailable();
-        String wanted = set.fingerprint(wordsOnly.isPresent() ? "words only" : encoder.model());
+        String wanted = wanted(set);
         if (wanted.equals(fingerprint)) {
             tell(state.unchanged());
             return;
@@ -106,7 +119,7 @@ final class Learning {
     private Learned taught(TrainingSet set, String wanted, Optional<String> wordsOnly) {
         Instant start = clock.instant();
         int[] logged = {-1};
-        Learned taught = teacher.teach(set, percent -> {
+        Learned taught = teacher.teach(set, effort(), percent -> {
             if (percent / PERCENT_BETWEEN_LOG_LINES > logged[0]) {
                 logged[0] = percent / PERCENT_BETWEEN_LOG_LINES;
                 log.info("Learning from {} messages: {} %", set.examples().size(), percent);
@@ -120,6 +133,11 @@ final class Learning {
                 Math.round(100 * taught.accuracy()));
         store.save(wanted, taught);
         return taught;
+    }
+
+    /** Nobody is answered before the first model; later ones are learnt behind the back of those who are. */
+    private Effort effort() {
+        return learned == null ? Effort.ALL_PROCESSORS : Effort.ONE_PROCESSOR;
     }
 
     private void trouble(String problem, Throwable cause) {

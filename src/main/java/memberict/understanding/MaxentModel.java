@@ -5,15 +5,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import memberict.language.Vector;
 import opennlp.tools.ml.maxent.io.BinaryQNModelWriter;
 import opennlp.tools.ml.maxent.io.QNModelReader;
+import opennlp.tools.ml.maxent.quasinewton.QNMinimizer;
 import opennlp.tools.ml.maxent.quasinewton.QNModel;
-import opennlp.tools.ml.maxent.quasinewton.QNTrainer;
 import opennlp.tools.ml.model.BinaryFileDataReader;
+import opennlp.tools.ml.model.Context;
+import opennlp.tools.ml.model.DataIndexer;
 import opennlp.tools.ml.model.Event;
 import opennlp.tools.ml.model.OnePassRealValueDataIndexer;
 import opennlp.tools.util.ObjectStreamUtils;
@@ -24,6 +27,11 @@ final class MaxentModel {
 
     /** On the shipped messages, accuracy is the same from 20 iterations to 50. */
     private static final int ITERATIONS = 30;
+
+    /** More cost memory and gain nothing here. */
+    private static final int STEPS_REMEMBERED = 5;
+
+    private static final int MOST_VALUES = 1000;
 
     private final QNModel model;
     private final int[] places;
@@ -39,23 +47,31 @@ final class MaxentModel {
         this.labels = labels.size();
     }
 
-    static MaxentModel train(List<Label> labels, List<Event> events, double l2Cost) {
+    static MaxentModel train(List<Label> labels, List<Event> events, double l2Cost, Effort effort) {
         TrainingParameters parameters = new TrainingParameters();
-        parameters.put(TrainingParameters.ALGORITHM_PARAM, QNTrainer.MAXENT_QN_VALUE);
         parameters.put(TrainingParameters.CUTOFF_PARAM, 0);
-        parameters.put(QNTrainer.L1COST_PARAM, 0.0);
-        parameters.put(QNTrainer.L2COST_PARAM, l2Cost);
-        parameters.put(QNTrainer.M_PARAM, 5); // remembered steps: more cost memory and gain nothing here
+        OnePassRealValueDataIndexer indexer = new OnePassRealValueDataIndexer();
         try {
-            OnePassRealValueDataIndexer indexer = new OnePassRealValueDataIndexer();
             indexer.init(parameters, new HashMap<>());
             indexer.index(ObjectStreamUtils.createObjectStream(events));
-            QNTrainer trainer = new QNTrainer();
-            trainer.init(parameters, new HashMap<>());
-            return new MaxentModel(trainer.trainModel(ITERATIONS, indexer), labels);
         } catch (IOException e) {
             throw new IllegalStateException("events in memory cannot fail to be read", e);
         }
+        Likelihood likelihood = new Likelihood(indexer, effort);
+        double[] weights = new QNMinimizer(0, l2Cost, ITERATIONS, STEPS_REMEMBERED, MOST_VALUES).minimize(likelihood);
+        return new MaxentModel(model(indexer, likelihood, weights), labels);
+    }
+
+    private static QNModel model(DataIndexer indexer, Likelihood likelihood, double[] weights) {
+        String[] features = indexer.getPredLabels();
+        String[] outcomes = indexer.getOutcomeLabels();
+        int[] all = IntStream.range(0, outcomes.length).toArray();
+        Context[] contexts = new Context[features.length];
+        for (int feature = 0; feature < features.length; feature++) {
+            int from = likelihood.place(feature, 0);
+            contexts[feature] = new Context(all, Arrays.copyOfRange(weights, from, from + outcomes.length));
+        }
+        return new QNModel(contexts, features, outcomes);
     }
 
     /** In the order of the labels. */

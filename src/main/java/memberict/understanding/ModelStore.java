@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import memberict.understanding.IntentClassifier.ByMeaning;
 import memberict.understanding.IntentClassifier.ByWords;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class ModelStore {
 
     /** To be raised with every change of what is learnt, how, or how it is written. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final int KEPT = 3;
     private static final int CHECKSUM_LENGTH = 32;
@@ -141,12 +142,18 @@ final class ModelStore {
             write(scope.nearness().get(), out);
         }
         out.writeDouble(scope.threshold());
+        out.writeBoolean(scope.mostRight().isPresent());
+        out.writeDouble(scope.mostRight().orElse(0));
     }
 
     private static ScopeGauge readScope(DataInputStream in) throws IOException {
         Scale probability = readScale(in);
         Optional<Scale> nearness = in.readBoolean() ? Optional.of(readScale(in)) : Optional.empty();
-        return new ScopeGauge(probability, nearness, in.readDouble());
+        double threshold = in.readDouble();
+        boolean metStrangers = in.readBoolean();
+        double mostRight = in.readDouble();
+        return new ScopeGauge(
+                probability, nearness, threshold, metStrangers ? OptionalDouble.of(mostRight) : OptionalDouble.empty());
     }
 
     private static void write(Scale scale, DataOutputStream out) throws IOException {
@@ -170,6 +177,7 @@ final class ModelStore {
         out.writeBoolean(classifier.byMeaning().isPresent());
         if (classifier.byMeaning().isPresent()) {
             classifier.byMeaning().get().model().write(out);
+            out.writeInt(classifier.byMeaning().get().middles().size());
             for (float[] middle : classifier.byMeaning().get().middles()) {
                 out.writeInt(middle.length);
                 for (float value : middle) {
@@ -181,23 +189,24 @@ final class ModelStore {
 
     private static IntentClassifier readClassifier(DataInputStream in, List<Label> labels) throws IOException {
         double wordsWeight = in.readDouble();
+        int strangers = labels.indexOf(new Label.OutOfScope());
         Map<String, Float> rarity = new LinkedHashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             rarity.put(in.readUTF(), in.readFloat());
         }
         ByWords byWords = new ByWords(MaxentModel.read(in, labels), new NgramFeatures(rarity));
         if (!in.readBoolean()) {
-            return new IntentClassifier(Optional.empty(), byWords, wordsWeight);
+            return new IntentClassifier(Optional.empty(), byWords, wordsWeight, strangers);
         }
         MaxentModel byMeaning = MaxentModel.read(in, labels);
         List<float[]> middles = new ArrayList<>();
-        for (int i = 0; i < labels.size(); i++) {
+        for (int left = in.readInt(); left > 0; left--) {
             float[] values = new float[in.readInt()];
             for (int j = 0; j < values.length; j++) {
                 values[j] = in.readFloat();
             }
             middles.add(values);
         }
-        return new IntentClassifier(Optional.of(new ByMeaning(byMeaning, middles)), byWords, wordsWeight);
+        return new IntentClassifier(Optional.of(new ByMeaning(byMeaning, middles)), byWords, wordsWeight, strangers);
     }
 }

@@ -32,7 +32,8 @@ final class NgramFeatures {
         this.rarity = rarity;
     }
 
-    static NgramFeatures learntFrom(List<Message> messages) {
+    /** @param most how many features there may be: the most frequent are taken */
+    static NgramFeatures learntFrom(List<Message> messages, int most) {
         Map<String, Integer> frequency = new HashMap<>();
         for (Message message : messages) {
             counted(message).keySet().forEach(ngram -> frequency.merge(ngram, 1, Integer::sum));
@@ -40,6 +41,10 @@ final class NgramFeatures {
         Map<String, Float> rarity = new LinkedHashMap<>();
         frequency.entrySet().stream()
                 .filter(entry -> entry.getValue() >= FEWEST_MESSAGES)
+                .sorted(Map.Entry.<String, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(most)
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> rarity.put(entry.getKey(), rarity(entry.getValue(), messages.size())));
         return new NgramFeatures(rarity);

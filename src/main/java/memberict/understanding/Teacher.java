@@ -1,16 +1,20 @@
 package memberict.understanding;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import memberict.language.Encoder;
 import memberict.language.Vector;
 import memberict.understanding.IntentClassifier.Lesson;
 import memberict.understanding.IntentClassifier.Reading;
+import memberict.understanding.ScopeGauge.Try;
 import memberict.understanding.TrainingSet.Example;
 
 /**
@@ -20,6 +24,9 @@ import memberict.understanding.TrainingSet.Example;
 final class Teacher {
 
     private static final int FOLDS = 5;
+
+    /** Messages encoded before it is said how far we are. */
+    private static final int BETWEEN_REPORTS = 16;
 
     /** Roughly where the time goes: in a hundred, for encoding; the rest is shared by the folds and the final fit. */
     private static final int ENCODING = 35;
@@ -35,16 +42,17 @@ final class Teacher {
      * @param progress hears the share done, in percent
      * @throws CancellationException when the thread is interrupted
      */
-    Learned teach(TrainingSet set, IntConsumer progress) {
-        List<Lesson> lessons = lessons(set, progress);
-        List<Reading> readings = crossValidated(set.labels(), lessons, progress);
+    Learned teach(TrainingSet set, Effort effort, IntConsumer progress) {
+        List<Lesson> lessons = lessons(set, effort, progress);
+        List<Reading> readings = crossValidated(set.labels(), lessons, effort, progress);
+        ToIntFunction<Label> places = Label.places(set.labels());
         int[] truths = lessons.stream()
-                .mapToInt(lesson -> set.labels().indexOf(lesson.label()))
+                .mapToInt(lesson -> places.applyAsInt(lesson.label()))
                 .toArray();
         Learned learned = new Learned(
                 set.labels(),
-                IntentClassifier.learntFrom(set.labels(), lessons),
-                ScopeGauge.fittedTo(readings),
+                IntentClassifier.learntFrom(set.labels(), lessons, effort),
+                ScopeGauge.fittedTo(tries(lessons, readings, truths)),
                 Temperature.fittedTo(readings, truths),
                 lessons.size(),
                 accuracy(readings, truths));
@@ -53,23 +61,33 @@ final class Teacher {
     }
 
     /** Encoding is dear, and a change of the files usually leaves most messages as they were. */
-    List<Lesson> lessons(TrainingSet set, IntConsumer progress) {
-        Map<Message, Vector> vectors = new HashMap<>();
-        List<Lesson> lessons = new ArrayList<>();
-        for (Example example : set.examples()) {
-            report(ENCODING * lessons.size() / set.examples().size(), progress);
-            Message message = example.message();
-            Optional<Vector> vector =
-                    Optional.ofNullable(encoded.get(message)).or(() -> encoder.encode(message.beginning()));
-            vector.ifPresent(found -> vectors.put(message, found));
-            lessons.add(new Lesson(example.label(), message, vector));
+    List<Lesson> lessons(TrainingSet set, Effort effort, IntConsumer progress) {
+        List<Example> examples = set.examples();
+        Map<Message, Vector> known = encoded;
+        List<Optional<Vector>> vectors = new ArrayList<>(Collections.nCopies(examples.size(), Optional.empty()));
+        for (int from = 0; from < examples.size(); from += BETWEEN_REPORTS) {
+            report(ENCODING * from / examples.size(), progress);
+            int first = from;
+            effort.each(Math.min(BETWEEN_REPORTS, examples.size() - from), i -> {
+                Message message = examples.get(first + i).message();
+                vectors.set(
+                        first + i,
+                        Optional.ofNullable(known.get(message)).or(() -> encoder.encode(message.beginning())));
+            });
         }
-        encoded = vectors;
+        Map<Message, Vector> now = new HashMap<>();
+        List<Lesson> lessons = new ArrayList<>();
+        for (int i = 0; i < vectors.size(); i++) {
+            Example example = examples.get(i);
+            vectors.get(i).ifPresent(vector -> now.put(example.message(), vector));
+            lessons.add(new Lesson(example.label(), example.message(), vectors.get(i)));
+        }
+        encoded = now;
         return lessons;
     }
 
     /** The reading of each lesson by a classifier that learnt from the other folds. */
-    static List<Reading> crossValidated(List<Label> labels, List<Lesson> lessons, IntConsumer progress) {
+    static List<Reading> crossValidated(List<Label> labels, List<Lesson> lessons, Effort effort, IntConsumer progress) {
         int[] folds = folds(lessons);
         Reading[] readings = new Reading[lessons.size()];
         for (int fold = 0; fold < FOLDS; fold++) {
@@ -80,7 +98,7 @@ final class Teacher {
                     others.add(lessons.get(i));
                 }
             }
-            IntentClassifier classifier = IntentClassifier.learntFrom(labels, others);
+            IntentClassifier classifier = IntentClassifier.learntFrom(labels, others, effort);
             for (int i = 0; i < folds.length; i++) {
                 if (folds[i] == fold) {
                     Lesson lesson = lessons.get(i);
@@ -90,6 +108,15 @@ final class Teacher {
         }
         report(ENCODING + (100 - ENCODING) * FOLDS / (FOLDS + 1), progress);
         return List.of(readings);
+    }
+
+    private static List<Try> tries(List<Lesson> lessons, List<Reading> readings, int[] truths) {
+        return IntStream.range(0, truths.length)
+                .mapToObj(i -> new Try(
+                        readings.get(i),
+                        lessons.get(i).label() instanceof Label.OutOfScope,
+                        readings.get(i).bestThatBelongs() == truths[i]))
+                .toList();
     }
 
     /** Dealt out in turn, so that every fold has its share of every label. */

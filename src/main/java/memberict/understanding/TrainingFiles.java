@@ -23,7 +23,7 @@ import memberict.settings.BadSettings;
 import memberict.understanding.TrainingSet.Example;
 
 /** The folder of training messages: a file for each category or kind of talk, a message on each line. */
-final class TrainingFiles {
+final class TrainingFiles implements TrainingMessages {
 
     private static final int LONGEST_MESSAGE = 2000;
     private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -39,8 +39,8 @@ final class TrainingFiles {
                 .forEach(label -> labels.put(label.name(), label));
     }
 
-    /** @throws BadSettings naming file and line */
-    TrainingSet read() {
+    @Override
+    public TrainingSet read() {
         List<Label> found = new ArrayList<>();
         List<Example> examples = new ArrayList<>();
         Map<String, Place> places = new HashMap<>();
@@ -69,8 +69,9 @@ final class TrainingFiles {
         return new TrainingSet(found, examples);
     }
 
-    /** Changes when a file does, and is empty where there is no folder; asking costs no reading. */
-    Map<Path, Stamp> stamps() {
+    /** Empty where there is no folder. */
+    @Override
+    public Map<Path, Stamp> stamps() {
         Map<Path, Stamp> stamps = new TreeMap<>();
         for (Path file : Files.isDirectory(folder) ? files() : List.<Path>of()) {
             try {

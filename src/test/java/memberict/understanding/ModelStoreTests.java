@@ -37,7 +37,7 @@ class ModelStoreTests {
     @Test
     void whatIsReloadedReadsEveryMessageTheSameToTheLastBit() {
         Encoder encoder = Encoders.onnx();
-        Learned learned = new Teacher(encoder).teach(set, _ -> {});
+        Learned learned = new Teacher(encoder).teach(set, Effort.ONE_PROCESSOR, _ -> {});
         store.save("with-vectors", learned);
 
         Learned reloaded = store.load("with-vectors", set.labels()).orElseThrow();
@@ -117,7 +117,7 @@ class ModelStoreTests {
     }
 
     private Learned wordsOnly() {
-        return new Teacher(Encoders.none()).teach(set, _ -> {});
+        return new Teacher(Encoders.none()).teach(set, Effort.ONE_PROCESSOR, _ -> {});
     }
 
     private ModelStore store(Instant now) {

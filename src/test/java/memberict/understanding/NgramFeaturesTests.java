@@ -14,7 +14,17 @@ class NgramFeaturesTests {
     private final NgramFeatures ngrams = NgramFeatures.learntFrom(
             Stream.of("my password expired", "my password is wrong", "the printer is jammed", "the printer jams")
                     .map(Message::of)
-                    .toList());
+                    .toList(),
+            1_000);
+
+    @Test
+    void takesTheMostFrequentWhereThereAreTooMany() {
+        List<Message> messages = Stream.of("the toner", "the toner", "the paper", "the", "the")
+                .map(Message::of)
+                .toList();
+
+        assertThat(NgramFeatures.learntFrom(messages, 2).rarity()).containsOnlyKeys("p the", "pthe ");
+    }
 
     @Test
     void seesWordsPairsAndPiecesThatStandInTwoMessages() {
@@ -32,9 +42,11 @@ class NgramFeaturesTests {
 
     @Test
     void rareWordsWeighMore() {
-        NgramFeatures learnt = NgramFeatures.learntFrom(Stream.of("the toner", "the toner", "the paper", "the", "the")
-                .map(Message::of)
-                .toList());
+        NgramFeatures learnt = NgramFeatures.learntFrom(
+                Stream.of("the toner", "the toner", "the paper", "the", "the")
+                        .map(Message::of)
+                        .toList(),
+                1_000);
 
         assertThat(learnt.rarity().get("wtoner")).isGreaterThan(learnt.rarity().get("wthe"));
     }

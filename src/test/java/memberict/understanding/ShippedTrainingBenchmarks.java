@@ -40,8 +40,8 @@ class ShippedTrainingBenchmarks {
 
     private double measured(String how, Encoder encoder) {
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        List<Lesson> lessons = new Teacher(encoder).lessons(set, _ -> {});
-        List<Reading> readings = Teacher.crossValidated(set.labels(), lessons, _ -> {});
+        List<Lesson> lessons = new Teacher(encoder).lessons(set, Effort.ONE_PROCESSOR, _ -> {});
+        List<Reading> readings = Teacher.crossValidated(set.labels(), lessons, Effort.ONE_PROCESSOR, _ -> {});
         double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
 
         int[] ranks = IntStream.range(0, lessons.size())

@@ -32,7 +32,7 @@ class TeacherTests {
     @Test
     void readsMessagesItHasNeverSeenByTheirMeaning() {
         Encoder encoder = Encoders.onnx();
-        Learned learned = new Teacher(encoder).teach(folder.files().read(), _ -> {});
+        Learned learned = new Teacher(encoder).teach(folder.files().read(), Effort.ONE_PROCESSOR, _ -> {});
 
         assertThat(best(learned, encoder, "my credentials are refused")).isEqualTo("account_password");
         assertThat(best(learned, encoder, "the photocopier has run out of ink")).isEqualTo("printing");
@@ -43,7 +43,7 @@ class TeacherTests {
     @Test
     void goesByWordsAloneWithoutVectors() {
         Encoder none = Encoders.none();
-        Learned learned = new Teacher(none).teach(folder.files().read(), _ -> {});
+        Learned learned = new Teacher(none).teach(folder.files().read(), Effort.ONE_PROCESSOR, _ -> {});
 
         assertThat(learned.classifier().byMeaning()).isEmpty();
         assertThat(best(learned, none, "pasword expired")).isEqualTo("account_password");
@@ -53,7 +53,7 @@ class TeacherTests {
     @Test
     void tellsStrangersFromMessagesThatBelongHere() {
         Encoder encoder = Encoders.onnx();
-        Learned learned = new Teacher(encoder).teach(folder.files().read(), _ -> {});
+        Learned learned = new Teacher(encoder).teach(folder.files().read(), Effort.ONE_PROCESSOR, _ -> {});
 
         assertThat(inScope(learned, encoder, "I forgot my password")).isTrue();
         assertThat(inScope(learned, encoder, "the square root of a giraffe")).isFalse();
@@ -63,7 +63,7 @@ class TeacherTests {
     void nearnessIsACosineHoweverManyMessagesALabelHas() {
         folder.write("training/not_ict.txt", "missed bin collection");
         Encoder encoder = Encoders.onnx();
-        Learned learned = new Teacher(encoder).teach(folder.files().read(), _ -> {});
+        Learned learned = new Teacher(encoder).teach(folder.files().read(), Effort.ONE_PROCESSOR, _ -> {});
 
         String only = "missed bin collection";
         assertThat(learned.classifier()
@@ -84,7 +84,7 @@ class TeacherTests {
         folder.write("training/not_ict.txt", "missed bin collection");
 
         assertThat(new Teacher(Encoders.none())
-                        .teach(folder.files().read(), _ -> {})
+                        .teach(folder.files().read(), Effort.ONE_PROCESSOR, _ -> {})
                         .labels())
                 .extracting(Label::name)
                 .contains("not_ict");
@@ -94,7 +94,7 @@ class TeacherTests {
     void reportsProgressUpToAHundredPercent() {
         List<Integer> reported = new ArrayList<>();
 
-        new Teacher(Encoders.none()).teach(folder.files().read(), reported::add);
+        new Teacher(Encoders.none()).teach(folder.files().read(), Effort.ONE_PROCESSOR, reported::add);
 
         assertThat(reported).isSorted().startsWith(0).endsWith(100).hasSizeGreaterThan(7);
     }
@@ -105,7 +105,7 @@ class TeacherTests {
         Thread.currentThread().interrupt();
 
         assertThatExceptionOfType(CancellationException.class)
-                .isThrownBy(() -> teacher.teach(folder.files().read(), _ -> {}));
+                .isThrownBy(() -> teacher.teach(folder.files().read(), Effort.ONE_PROCESSOR, _ -> {}));
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -113,11 +113,11 @@ class TeacherTests {
     void encodesAMessageOnlyOnce() {
         CountingEncoder encoder = new CountingEncoder();
         Teacher teacher = new Teacher(encoder);
-        teacher.teach(folder.files().read(), _ -> {});
+        teacher.teach(folder.files().read(), Effort.ONE_PROCESSOR, _ -> {});
         int before = encoder.calls.get();
         folder.write("training/not_ict.txt", "missed bin collection", "a pothole in the road");
 
-        teacher.teach(folder.files().read(), _ -> {});
+        teacher.teach(folder.files().read(), Effort.ONE_PROCESSOR, _ -> {});
 
         assertThat(encoder.calls.get() - before).isEqualTo(2);
     }

@@ -47,6 +47,30 @@ public record Article(
     /** The heading under which an article says what to do when it did not help. */
     public static final String IF_NOT_HELPED = "if-this-did-not-help";
 
+    /** One that did not come from officers, for measuring the search: a title and plain words, a paragraph a line. */
+    public static Article plain(ArticleId id, String title, String body) {
+        List<Passage> paragraphs = body.lines()
+                .filter(line -> !line.isBlank())
+                .<Passage>map(line -> new Passage.Paragraph(List.of(new Passage.Phrase(line.strip(), false, null))))
+                .toList();
+        return new Article(
+                id,
+                title,
+                Kind.HOW_TO,
+                "",
+                "",
+                List.of(),
+                Set.of(),
+                LocalDate.EPOCH,
+                LocalDate.MAX,
+                "",
+                null,
+                false,
+                List.of(),
+                List.of(new Section("", "", paragraphs, List.of())),
+                Set.of());
+    }
+
     public Optional<Section> section(String anchor) {
         return sections.stream()
                 .filter(section -> section.anchor().equals(anchor))

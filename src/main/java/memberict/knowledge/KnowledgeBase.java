@@ -57,7 +57,7 @@ public class KnowledgeBase implements SmartLifecycle {
 
     /** @param pause between two looks at the folder; it takes two or three looks until a change is live */
     KnowledgeBase(
-            Folders folders, Categories categories, Encoder encoder, Revisions revisions, Clock clock, Duration pause) {
+            Folders folders, Categories categories, Encoder encoder, History revisions, Clock clock, Duration pause) {
         this.path = folders.knowledgeBase();
         this.folder = new ArticleFolder(path);
         this.encoder = new RememberedVectors(encoder, folders.data().resolve("article-vectors"));
@@ -65,13 +65,45 @@ public class KnowledgeBase implements SmartLifecycle {
         this.pause = pause;
     }
 
+    /**
+     * The articles as they stand now in the folder, for looking at: later changes are not seen, and nothing is kept of
+     * them but their vectors.
+     *
+     * @throws BadSettings where there is no folder of articles, or none in it
+     */
+    public static KnowledgeBase asItStands(Folders folders, Categories categories, Encoder encoder, Clock clock) {
+        KnowledgeBase now = new KnowledgeBase(folders, categories, encoder, History.NONE, clock, Duration.ofSeconds(1));
+        now.open();
+        return now;
+    }
+
+    /** These articles, whoever wrote them, found as the officers' own are. */
+    public static KnowledgeBase of(
+            List<Article> articles, Folders folders, Categories categories, Encoder encoder, Clock clock) {
+        KnowledgeBase given =
+                new KnowledgeBase(folders, categories, encoder, History.NONE, clock, Duration.ofSeconds(1));
+        try {
+            given.shelf = Shelf.of(articles.parallelStream()
+                    .map(article -> Searchable.of(article, encoder))
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return given;
+    }
+
     public SearchResult search(Question question) {
+        return ranked(question, Shelf.MOST_MATCHES);
+    }
+
+    /** As {@link #search}, with as many as are wanted. */
+    public SearchResult ranked(Question question, int most) {
         Shelf current = shelf;
         if (current == null) {
             return new SearchResult.Unavailable(NOT_READ);
         }
         try {
-            SearchResult found = new SearchResult.Found(current.search(question));
+            SearchResult found = new SearchResult.Found(current.search(question, most));
             if (trouble.getAndSet(null) != null) {
                 log.info("The search of articles works again");
             }
@@ -114,6 +146,14 @@ public class KnowledgeBase implements SmartLifecycle {
     /** @throws BadSettings where there is no folder of articles, or none in it */
     @Override
     public void start() {
+        open();
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("knowledge-base").factory());
+        var _ = executor.scheduleWithFixedDelay(this::watch, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        watcher = executor;
+    }
+
+    private void open() {
         ArticleFolder.Changes first;
         try {
             first = folder.firstLook();
@@ -126,10 +166,6 @@ public class KnowledgeBase implements SmartLifecycle {
         librarian.take(first);
         librarian.withdrawMissing();
         putInService();
-        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("knowledge-base").factory());
-        var _ = executor.scheduleWithFixedDelay(this::watch, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
-        watcher = executor;
     }
 
     @Override

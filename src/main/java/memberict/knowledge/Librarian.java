@@ -23,14 +23,14 @@ final class Librarian {
     private final ArticleFolder folder;
     private final Categories categories;
     private final Encoder encoder;
-    private final Revisions revisions;
+    private final History revisions;
     private final Clock clock;
 
     private final Map<String, Searchable> good = new TreeMap<>();
     private final Map<String, Complaint> complaints = new TreeMap<>();
     private Glossary glossary = Glossary.EMPTY;
 
-    Librarian(ArticleFolder folder, Categories categories, Encoder encoder, Revisions revisions, Clock clock) {
+    Librarian(ArticleFolder folder, Categories categories, Encoder encoder, History revisions, Clock clock) {
         this.folder = folder;
         this.categories = categories;
         this.encoder = encoder;

@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every version of every article that went live, so that a file broken later does not take its last good version along. */
 @Repository
-class Revisions {
+class Revisions implements History {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -31,8 +31,8 @@ class Revisions {
         private static final Revision NONE = new Revision(0, null, null);
     }
 
-    /** Keeps the version and tells of it, unless it is the one kept last. */
-    void publish(ArticleId article, String hash, String content, Instant at) {
+    @Override
+    public void publish(ArticleId article, String hash, String content, Instant at) {
         transactions.executeWithoutResult(status -> {
             Revision last = last(article);
             if (!hash.equals(last.hash()) && add(article, last.number() + 1, hash, content, at)) {
@@ -41,7 +41,8 @@ class Revisions {
         });
     }
 
-    void withdraw(ArticleId article, Instant at) {
+    @Override
+    public void withdraw(ArticleId article, Instant at) {
         transactions.executeWithoutResult(status -> {
             Revision last = last(article);
             if (last.hash() != null) {
@@ -50,13 +51,13 @@ class Revisions {
         });
     }
 
-    /** The text of the last good version; empty where the article was never good, or was taken away since. */
-    Optional<String> lastGood(ArticleId article) {
+    @Override
+    public Optional<String> lastGood(ArticleId article) {
         return Optional.ofNullable(last(article).content());
     }
 
-    /** The articles that were live when last seen. */
-    List<ArticleId> live() {
+    @Override
+    public List<ArticleId> live() {
         return jdbc.sql("""
                         select article_id from knowledge_revision revision
                         where hash is not null and number = (

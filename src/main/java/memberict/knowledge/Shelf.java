@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** All articles in service at one moment, with their index. A change makes a new shelf; searches under way keep the old one. */
 final class Shelf implements Closeable {
 
-    private static final int MOST_MATCHES = 5;
+    static final int MOST_MATCHES = 5;
 
     private final Map<ArticleId, Article> byId;
     private final List<Article> byTitle;
@@ -47,6 +47,10 @@ final class Shelf implements Closeable {
     }
 
     List<Match> search(Question question) throws IOException {
+        return search(question, MOST_MATCHES);
+    }
+
+    List<Match> search(Question question, int most) throws IOException {
         double[] scores = index.scores(question.text(), question.vector());
         return IntStream.range(0, scores.length)
                 .mapToObj(number -> match(index.articles().get(number), scores[number], question))
@@ -54,7 +58,7 @@ final class Shelf implements Closeable {
                 .sorted(Comparator.comparingDouble(Match::score)
                         .reversed()
                         .thenComparing(match -> match.article().id().value()))
-                .limit(MOST_MATCHES)
+                .limit(most)
                 .toList();
     }
 

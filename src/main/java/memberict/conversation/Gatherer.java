@@ -7,19 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import memberict.catalogue.Categories;
 import memberict.conversation.ConversationStore.Conversation;
 import memberict.directory.Council;
 import memberict.directory.Directory;
 import memberict.directory.Member;
 import memberict.directory.MemberId;
-import memberict.knowledge.Article;
-import memberict.knowledge.ArticleId;
 import memberict.knowledge.KnowledgeBase;
-import memberict.knowledge.Question;
-import memberict.knowledge.SearchResult;
-import memberict.language.Vector;
 import memberict.messaging.Chosen;
 import memberict.messaging.Claims;
 import memberict.messaging.InboundMessage;
@@ -42,11 +36,8 @@ import org.springframework.stereotype.Component;
 class Gatherer {
 
     private static final ZoneId UK = ZoneId.of("Europe/London");
-    private static final Interpretation NOTHING_SAID = new Interpretation(
-            Optional.empty(), List.of(), 0, false, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
-    private static final SearchResult NOT_SEARCHED = new SearchResult.Found(List.of());
 
-    private final Interpreter interpreter;
+    private final Comprehension comprehension;
     private final KnowledgeBase knowledge;
     private final Directory directory;
     private final Tickets tickets;
@@ -62,7 +53,7 @@ class Gatherer {
             Categories categories,
             Outbox outbox,
             Clock clock) {
-        this.interpreter = interpreter;
+        this.comprehension = new Comprehension(interpreter, knowledge);
         this.knowledge = knowledge;
         this.directory = directory;
         this.tickets = tickets;
@@ -72,7 +63,7 @@ class Gatherer {
     }
 
     boolean ready() {
-        return interpreter.ready();
+        return comprehension.ready();
     }
 
     Sender sender(InboundMessage message) {
@@ -143,27 +134,18 @@ class Gatherer {
                 .orElse(null);
         ZonedDateTime now = clock.instant().atZone(council == null ? UK : council.zone());
         DialogueState state = conversation.state();
-        Request open = state.request();
-        String typed = heard instanceof Heard.Typed(var text) ? text : "";
-        boolean clarifies = state instanceof DialogueState.Clarifying
-                && ShortAnswer.of(typed).isEmpty();
-        String read = clarifies && open != null && !typed.isBlank() ? open.words() + "\n" + typed : typed;
-        Interpretation meaning = read.isBlank() ? NOTHING_SAID : interpreter.interpret(read, now);
-        boolean answersUs = typed.isBlank()
-                || ShortAnswer.of(typed).isPresent()
-                || (meaning.talk().isPresent() && open != null);
-        Request request = request(open, typed, meaning, answersUs, clarifies);
+        Comprehension.Understood understood = comprehension.understand(state, heard, council, now);
         return new Turn(
                 state,
                 heard,
-                request,
-                meaning,
-                search(request, read, meaning, council, now),
+                understood.request(),
+                understood.meaning(),
+                understood.found(),
                 sender,
                 council,
                 councils,
-                openArticle(heard, state),
-                tickets(conversation, heard, meaning, sender, council),
+                understood.open(),
+                tickets(conversation, heard, understood.meaning(), sender, council),
                 now,
                 message.leftOut(),
                 message.removed(),
@@ -171,44 +153,6 @@ class Gatherer {
                 categories::find,
                 knowledge::article,
                 knowledge.glossary());
-    }
-
-    private static Request request(
-            @Nullable Request open, String typed, Interpretation meaning, boolean answersUs, boolean clarifies) {
-        if (open == null) {
-            return Request.of(typed, meaning);
-        }
-        if (clarifies) {
-            return open.also(typed, meaning);
-        }
-        if (!answersUs) {
-            return Request.of(typed, meaning);
-        }
-        boolean saysMore = !typed.isBlank() && ShortAnswer.of(typed).isEmpty();
-        return saysMore ? open.also(typed, meaning) : open;
-    }
-
-    private SearchResult search(
-            Request request, String read, Interpretation meaning, @Nullable Council council, ZonedDateTime now) {
-        if (request.words().isBlank() || council == null) {
-            return NOT_SEARCHED;
-        }
-        Optional<Vector> vector = request.words().equals(read)
-                ? meaning.vector()
-                : interpreter.interpret(request.words(), now).vector();
-        Set<String> values = council.values().keySet();
-        return knowledge.search(new Question(request.words(), vector, council.id(), values));
-    }
-
-    private @Nullable Article openArticle(Heard heard, DialogueState state) {
-        if (heard instanceof Heard.Pressed(Pick.Branch(var article, var anchor))) {
-            return knowledge.article(article).orElse(null);
-        }
-        if (heard instanceof Heard.Pressed(Pick.Rather(var article))) {
-            return knowledge.article(article).orElse(null);
-        }
-        String id = state.article();
-        return id == null ? null : knowledge.article(new ArticleId(id)).orElse(null);
     }
 
     private List<TicketSummary> tickets(

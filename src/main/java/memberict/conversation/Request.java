@@ -78,6 +78,16 @@ record Request(
         return new Request(words, category, impact, urgency, changed, askedBack);
     }
 
+    /** The wider of what the words and the category say. */
+    Impact impactIn(Category what) {
+        return impact == null ? what.impact() : what.impact().orWider(impact);
+    }
+
+    /** What the words say wins both ways: "no rush" is as much to be believed as "in ten minutes". */
+    Urgency urgencyIn(Category what) {
+        return urgency == null ? what.urgency() : urgency;
+    }
+
     boolean hasBeenTold(Article article) {
         return told.stream().anyMatch(one -> one.article().equals(article.id().value()));
     }

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import memberict.catalogue.Category;
-import memberict.catalogue.Impact;
-import memberict.catalogue.Urgency;
 import memberict.conversation.ConversationStore.Conversation;
 import memberict.directory.Council;
 import memberict.directory.Member;
@@ -162,10 +160,6 @@ class Speaker {
         Member claimed = unproved == null ? null : unproved.claimed();
         Member asker = member == null ? claimed : member;
         String name = unproved == null ? null : unproved.name();
-        Impact impact =
-                request.impact() == null ? category.impact() : category.impact().orWider(request.impact());
-        // What the words say wins both ways: "no rush" is as much to be believed as "in ten minutes".
-        Urgency urgency = request.urgency() == null ? category.urgency() : request.urgency();
         TicketReference reference = tickets.raise(new NewTicket(
                 Objects.requireNonNull(turn.council()).id(),
                 asker == null ? null : asker.id(),
@@ -174,8 +168,8 @@ class Speaker {
                 source(conversation.address().channel()),
                 category.kind(),
                 category.id(),
-                impact,
-                urgency,
+                request.impactIn(category),
+                request.urgencyIn(category),
                 NewTicket.subjectOf(request.words()),
                 request.words(),
                 request.told(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import memberict.commands.CommandLineTool;
 import memberict.commands.Starter;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -42,6 +43,8 @@ public class MemberIctAssistant {
         public <T> int withoutDoors(List<String> arguments, Class<T> part, ToIntFunction<T> errand) {
             try (ConfigurableApplicationContext context = new SpringApplicationBuilder(MemberIctAssistant.class)
                     .web(WebApplicationType.NONE)
+                    .bannerMode(Banner.Mode.OFF)
+                    .properties("logging.config=classpath:memberict/commands/quiet.xml")
                     .run(arguments.toArray(String[]::new))) {
                 return errand.applyAsInt(context.getBean(part));
             }

@@ -25,6 +25,9 @@ public final class CommandLineTool {
 
     private static final Set<String> ASKS_ABOUT_US = Set.of("-h", "--help", "-V", "--version");
 
+    /** These set their logging up themselves. */
+    private static final Set<String> WITHOUT_SPRING_BOOT = Set.of("evaluate", "doctor");
+
     private final CommandLine line;
 
     public CommandLineTool(Starter starter) {
@@ -41,6 +44,9 @@ public final class CommandLineTool {
 
     /** Does what the arguments say, and ends the process unless doors are open. */
     public void run(String... arguments) {
+        if (arguments.length > 0 && WITHOUT_SPRING_BOOT.contains(arguments[0])) {
+            System.setProperty("logback.configurationFile", "memberict/commands/quiet.xml");
+        }
         int code = execute(arguments);
         if (code != SERVING) {
             System.exit(code);

@@ -12,7 +12,8 @@
             "email",
             "tickets",
             "conversation",
-            "scrutiny"
+            "scrutiny",
+            "secrets"
         })
 package memberict.commands;
 

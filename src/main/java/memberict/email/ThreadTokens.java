@@ -7,6 +7,7 @@ import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,17 +88,26 @@ final class ThreadTokens {
         return matches(text.strip().toLowerCase(Locale.ROOT), loopMark());
     }
 
+    /** The same for the same text, and meaningless to whoever has not the key. */
+    String keyed(String text) {
+        return HexFormat.of().formatHex(mac("content " + text));
+    }
+
     private static boolean matches(String given, String right) {
         return MessageDigest.isEqual(
                 given.getBytes(StandardCharsets.US_ASCII), right.getBytes(StandardCharsets.US_ASCII));
     }
 
     private String sign(String purpose, String names) {
+        byte[] whole = mac(purpose + " " + names);
+        return padded(new BigInteger(1, Arrays.copyOf(whole, SIGNATURE * 5 / 8)), SIGNATURE);
+    }
+
+    private byte[] mac(String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            byte[] whole = mac.doFinal((purpose + " " + names).getBytes(StandardCharsets.US_ASCII));
-            return padded(new BigInteger(1, Arrays.copyOf(whole, SIGNATURE * 5 / 8)), SIGNATURE);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("every Java signs with HmacSHA256", e);
         }

@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
-import memberict.TestDatabases;
 import memberict.TrainedModel;
 import memberict.conversation.ConversationId;
 import memberict.conversation.Conversations;
@@ -28,13 +26,11 @@ import memberict.tickets.TicketReference;
 import memberict.tickets.TicketSource;
 import memberict.tickets.TicketSummary;
 import memberict.tickets.Tickets;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -43,7 +39,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** A Member writes by mail: the whole way in and out, with a mail server on this machine. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @DirtiesContext
-class EmailJourneyTests {
+abstract class EmailJourneys {
 
     private static final MailServer MAIL = new MailServer();
     private static final Path CONFIG = MAIL.config(MAIL.smtpPort(), MAIL.imapPort(), false);
@@ -55,15 +51,6 @@ class EmailJourneyTests {
         settings.add("memberict.email.answers-an-hour", () -> "50");
         settings.add("memberict.email.answers-a-day", () -> "100");
         settings.add("memberict.email.poll", () -> "5s");
-    }
-
-    @TestConfiguration
-    static class Database {
-
-        @Bean
-        DataSource database() {
-            return TestDatabases.h2();
-        }
     }
 
     @Autowired
@@ -84,14 +71,14 @@ class EmailJourneyTests {
     /** A new one for each test, so that none hears what another was told. */
     private final String member = "member." + UUID.randomUUID() + "@kestrelvale.example";
 
+    @BeforeAll
+    static void nothingWaits() {
+        MAIL.empty();
+    }
+
     @BeforeEach
     void account() {
         MAIL.account(member);
-    }
-
-    @AfterAll
-    static void stop() {
-        MAIL.greenMail().stop();
     }
 
     @Test
@@ -326,6 +313,75 @@ class EmailJourneyTests {
         Awaiting.atMost().until(() -> held() == null);
         allDealtWith();
         assertThat(count("outcome = 'BULK' and released")).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverAnswersOurMailFromAnotherAddressIsAnsweredAndTheOfficersWordsGoToWhoAsked() {
+        TicketReference reference = ticketOf("can I speak to a person please");
+        MimeMessage answer = MAIL.mailFor(member).getFirst();
+        String home = "home." + UUID.randomUUID() + "@elsewhere.example";
+        MAIL.account(home);
+
+        MAIL.reply("Owain at home <" + home + ">", answer, "what is happening with my requests")
+                .deliver();
+
+        assertThat(text(MAIL.await(home, 1))).contains(reference.toString());
+        Awaiting.atMost()
+                .untilAsserted(() -> assertThat(
+                                tickets.details(reference).orElseThrow().entries())
+                        .anySatisfy(entry -> assertThat(entry.text()).contains(home, "not the address that asked")));
+        tickets.reply(reference, "o-001", "Your password is not known to us.", version(reference));
+        assertThat(text(MAIL.await(member, 2))).contains("Your password is not known to us.");
+        assertThat(MAIL.mailFor(home)).hasSize(1);
+    }
+
+    @Test
+    void whatSomeoneForwardsBeginsANewConversation() {
+        ticketOf("can I speak to a person please");
+        MimeMessage answer = MAIL.mailFor(member).getFirst();
+
+        MAIL.reply(member, answer, "see below, can I speak to a person please")
+                .with("Subject", "FW: " + header(answer, "Subject"))
+                .deliver();
+
+        MAIL.await(member, 2);
+        assertThat(conversationsOf(member)).hasSize(2);
+    }
+
+    @Test
+    void oneBadMailDoesNotStopTheNext() {
+        UUID bad = UUID.randomUUID();
+        jdbc.sql("""
+                insert into email_mail (id, mailbox, council, uid_validity, uid, stored_at, size_bytes, whole, sha256,
+                    outcome, tries, released)
+                values (?, ?, 'kestrel-vale', 1, 1, current_timestamp, 1, true, 'x', 'STORED', 0, false)""").param(bad).param(SUPPORT).update();
+
+        ticketOf("can I speak to a person please");
+
+        Awaiting.atMost()
+                .until(() -> deadLetters.list().stream()
+                        .anyMatch(letter -> letter.message().value().equals(bad)));
+        assertThat(deadLetters.putAside(new memberict.messaging.MessageId(bad), DeadLetter.Direction.AT_THE_DOOR))
+                .isTrue();
+        assertThat(deadLetters.list())
+                .noneMatch(letter -> letter.message().value().equals(bad));
+    }
+
+    @Test
+    void passwordsInAMailAreKeptNowhereButInItsSealedCopy() {
+        MAIL.mail(
+                        member,
+                        "my password is Sunflower-42x",
+                        "my password is Sunflower-42x, can I speak to a person please")
+                .deliver();
+
+        MimeMessage answer = MAIL.await(member, 1);
+        assertThat(text(answer)).doesNotContain("Sunflower-42x");
+        assertThat(header(answer, "Subject")).doesNotContain("Sunflower-42x");
+        assertThat(jdbc.sql("select count(*) from email_conversation where subject like '%Sunflower%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

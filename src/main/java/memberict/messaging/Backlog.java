@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 public class Backlog {
 
     private final JdbcClient jdbc;
+    private final DeadLetters deadLetters;
 
-    Backlog(JdbcClient jdbc) {
+    Backlog(JdbcClient jdbc, DeadLetters deadLetters) {
         this.jdbc = jdbc;
+        this.deadLetters = deadLetters;
     }
 
     /**
@@ -52,9 +54,10 @@ public class Backlog {
 
     // Counted by the tasks, which are only those still to be done: inbox and outbox hold everything there ever was.
     private Work work(String task, String table, String since) {
-        return jdbc.sql(
-                        "select count(*) as number, min(m.%s) as oldest from scheduled_tasks t join %s m on m.id = cast(t.task_instance as uuid) where t.task_name = :task"
-                                .formatted(since, table))
+        return jdbc.sql("""
+                        select count(*) as number, min(m.%s) as oldest
+                        from scheduled_tasks t join %s m on m.id = cast(t.task_instance as uuid)
+                        where t.task_name = :task""".formatted(since, table))
                 .param("task", task)
                 .query((row, n) -> new Work(
                         row.getInt("number"),
@@ -67,10 +70,7 @@ public class Backlog {
     private Map<DeadLetter.Direction, Integer> deadLetters() {
         Map<DeadLetter.Direction, Integer> counts = new EnumMap<>(DeadLetter.Direction.class);
         Arrays.stream(DeadLetter.Direction.values()).forEach(direction -> counts.put(direction, 0));
-        jdbc.sql("select direction, count(*) as number from dead_letter group by direction")
-                .query(row -> {
-                    counts.put(DeadLetter.Direction.valueOf(row.getString("direction")), row.getInt("number"));
-                });
+        deadLetters.list().forEach(letter -> counts.merge(letter.direction(), 1, Integer::sum));
         return counts;
     }
 }

@@ -52,7 +52,7 @@ class Gauges implements MeterBinder {
             Gauge.builder(
                             "memberict.dead.letters",
                             () -> waiting().deadLetters().get(direction))
-                    .tag("direction", direction.name().toLowerCase(Locale.ROOT))
+                    .tag("direction", direction.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .description("Messages and replies an officer must look at")
                     .register(meters);
         }

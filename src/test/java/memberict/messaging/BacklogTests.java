@@ -30,13 +30,18 @@ class BacklogTests {
     void startAfresh() {
         DataSource fresh = database.fresh();
         messaging = new MessagingFixture(fresh);
-        backlog = new Backlog(JdbcClient.create(fresh));
+        backlog = new Backlog(JdbcClient.create(fresh), messaging.deadLetters);
     }
 
     @Test
     void nothingWaitsAtFirst() {
         assertThat(backlog.now())
-                .isEqualTo(new Waiting(0, 0, null, null, Map.of(Direction.INBOUND, 0, Direction.OUTBOUND, 0)));
+                .isEqualTo(new Waiting(
+                        0,
+                        0,
+                        null,
+                        null,
+                        Map.of(Direction.INBOUND, 0, Direction.OUTBOUND, 0, Direction.AT_THE_DOOR, 0)));
     }
 
     @Test

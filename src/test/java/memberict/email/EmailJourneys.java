@@ -6,6 +6,7 @@ import static memberict.email.MailServer.header;
 import static memberict.email.MailServer.html;
 import static memberict.email.MailServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
@@ -31,13 +32,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** A Member writes by mail: the whole way in and out, with a mail server on this machine. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@AutoConfigureMockMvc
 @DirtiesContext
 abstract class EmailJourneys {
 
@@ -67,6 +71,9 @@ abstract class EmailJourneys {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    MockMvcTester pages;
 
     /** A new one for each test, so that none hears what another was told. */
     private final String member = "member." + UUID.randomUUID() + "@kestrelvale.example";
@@ -285,6 +292,7 @@ abstract class EmailJourneys {
 
         MimeMessage answer = MAIL.await(member, 1);
         assertThat(text(answer)).contains("I have kept the file you sent.");
+        TicketReference reference = reference(text(answer));
         UUID conversation =
                 tickets.details(reference(text(answer))).orElseThrow().summary().conversation();
         List<memberict.messaging.Attachment> files =
@@ -296,6 +304,25 @@ abstract class EmailJourneys {
         assertThat(files).singleElement().satisfies(file -> {
             assertThat(file.name()).isEqualTo("x.exe");
             assertThat(attachments.content(file.id())).contains("hello".getBytes());
+            String address = "/console/tickets/%s/files/%s".formatted(reference, file.id());
+            assertThat(pages.get().uri("/console/tickets/" + reference).with(user("officer:o-001")))
+                    .bodyText()
+                    .contains("x.exe", address);
+            assertThat(pages.get().uri(address).with(user("officer:o-001")))
+                    .hasStatusOk()
+                    .hasContentType("application/octet-stream")
+                    .hasHeader("X-Content-Type-Options", "nosniff")
+                    .bodyText()
+                    .isEqualTo("hello");
+            assertThat(pages.get().uri(address).with(user("officer:o-001")))
+                    .headers()
+                    .hasHeaderSatisfying(
+                            "Content-Disposition",
+                            values -> assertThat(values.getFirst())
+                                    .startsWith("attachment;")
+                                    .contains("x.exe"));
+            assertThat(pages.get().uri(address).with(user("officer:o-999"))).hasStatus4xxClientError();
+            assertThat(pages.get().uri(address)).hasStatus3xxRedirection();
         });
     }
 

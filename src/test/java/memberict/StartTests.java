@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -24,6 +25,11 @@ class StartTests {
 
     @TempDir
     Path data;
+
+    @BeforeEach
+    void learnOnceForAll() {
+        TrainedModel.copyTo(data);
+    }
 
     @Test
     void aTypingErrorInASettingsFileIsNamedWithItsLine(@TempDir Path config) throws IOException {

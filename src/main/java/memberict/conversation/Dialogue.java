@@ -528,10 +528,18 @@ final class Dialogue {
 
     private static Optional<Match> nextMatch(Turn turn, Request request) {
         return turn.matches().stream()
-                .filter(Match::convincing)
+                .filter(match -> match.convincing() || isAlsoMeant(turn.meaning(), match.article()))
                 .filter(match -> !request.hasBeenTold(match.article()))
                 .filter(match -> isPlausible(turn, request, match.article()))
                 .findFirst();
+    }
+
+    /** Two witnesses who do not know of each other: what the message means, and the article that is nearest to it. */
+    private static boolean isAlsoMeant(Interpretation meaning, Article article) {
+        return meaning.inScope()
+                && meaning.guesses().stream()
+                        .limit(1)
+                        .anyMatch(best -> best.category().is(article.category()) && best.probability() >= BELIEVABLE);
     }
 
     private static boolean isPlausible(Turn turn, Request request, Article article) {

@@ -1,6 +1,7 @@
 package memberict.knowledge;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,6 +46,24 @@ record Searchable(Article article, Phrasing title, List<Phrasing> askedAs, Phras
         List<Phrasing> rest = new ArrayList<>(askedAs);
         rest.remove(asked);
         return of(article, title, List.copyOf(rest), body);
+    }
+
+    /**
+     * The same article as a Member's own words meet it: without that way to ask it, and without the half of the others that
+     * are nearest to it. Written by one hand, they are more like each other than like what Members write.
+     */
+    Searchable unlike(int asked) {
+        Optional<Vector> own = asked < askedAs.size() ? askedAs.get(asked).vector() : Optional.empty();
+        Searchable rest = without(asked);
+        if (own.isEmpty()) {
+            return rest;
+        }
+        List<Phrasing> furthest = rest.askedAs.stream()
+                .sorted(Comparator.comparingDouble(other ->
+                        other.vector().map(vector -> vector.cosine(own.get())).orElse(1.0)))
+                .limit(rest.askedAs.size() / 2)
+                .toList();
+        return of(article, title, furthest, body);
     }
 
     boolean hasMeaning() {

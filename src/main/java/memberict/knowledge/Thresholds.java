@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How much a score is worth. Fitted on the articles' own {@code asked-as} lines: each is left out in turn and asked, and the
- * score of its article set against the best score of the others, which is what would be found were there no such article.
+ * How much a score is worth. Fitted on the articles' own {@code asked-as} lines: each is left out in turn with those nearest
+ * to it and asked, and the score of its article set against the best score of the others, which is what would be found were
+ * there no such article.
  */
 record Thresholds(Threshold meaning, Threshold words) {
 
@@ -82,7 +83,7 @@ record Thresholds(Threshold meaning, Threshold words) {
         for (int fold = 0; fold < folds; fold++) {
             int[] leftOut = leftOut(articles, fold, folds);
             try (SearchIndex index = SearchIndex.of(IntStream.range(0, articles.size())
-                    .mapToObj(number -> articles.get(number).without(leftOut[number]))
+                    .mapToObj(number -> articles.get(number).unlike(leftOut[number]))
                     .toList())) {
                 for (int number = 0; number < articles.size(); number++) {
                     List<Searchable.Phrasing> askedAs = articles.get(number).askedAs();

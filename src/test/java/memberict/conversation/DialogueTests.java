@@ -68,10 +68,16 @@ class DialogueTests {
         }
 
         @Test
-        void offersATicketWhereNoArticleAnswers() {
+        void answersFromAnArticleThatIsOnlyNearWhereTheMessageMeansTheSame() {
             assertThat(next(aTurn().typed("locked out")
                             .about("account_password", 0.9)
                             .findingOnlyNear(UNLOCK)))
+                    .isInstanceOf(Move.Answer.class);
+        }
+
+        @Test
+        void offersATicketWhereNoArticleAnswers() {
+            assertThat(next(aTurn().typed("locked out").about("account_password", 0.9)))
                     .isInstanceOfSatisfying(
                             Move.OfferTicket.class,
                             offer -> assertThat(offer.why()).isEqualTo(WhyTicket.NO_ARTICLE));

@@ -85,6 +85,7 @@ class LikelihoodTests {
             }
             events.add(new Event("label" + i % 5, names, values));
         }
+        events.add(events.getFirst()); // said twice
         return events;
     }
 

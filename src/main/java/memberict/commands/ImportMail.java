@@ -20,7 +20,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,8 +45,6 @@ import tools.jackson.databind.node.ObjectNode;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:good", "1:a file could not be read", "2:bad input, named in one line"})
 final class ImportMail implements Callable<Integer> {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Starter starter;
 
@@ -183,7 +180,7 @@ final class ImportMail implements Callable<Integer> {
         }
 
         private ObjectNode line(Imported mail) {
-            ObjectNode line = JSON.createObjectNode()
+            ObjectNode line = JsonLines.object()
                     .put("file", mail.file())
                     .put("outcome", mail.outcome())
                     .put("reason", mail.reason())

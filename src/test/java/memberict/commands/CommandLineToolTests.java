@@ -2,6 +2,8 @@ package memberict.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,25 @@ class CommandLineToolTests {
     void explainsWhatAFileToEvaluateHolds(String what) {
         assertThat(Typed.line("evaluate", what, "--help").out())
                 .contains("FILE", "--predictions", "--json", "--data", "\"text\"");
+    }
+
+    @Test
+    void helpIsThereAtOnceBecauseNothingIsLoadedForIt() throws IOException, InterruptedException {
+        Process help = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xlog:class+load",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        "memberict.MemberIctAssistant",
+                        "--help")
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(help.waitFor()).isZero();
+        assertThat(printed)
+                .contains("Usage: member-ict-assistant", " picocli.CommandLine ")
+                .doesNotContain(" org.springframework.", " tools.jackson.", " ch.qos.logback.", " memberict.knowledge.");
     }
 
     @Test

@@ -65,7 +65,8 @@ class CommandLineToolTests {
         assertThat(help.waitFor()).isZero();
         assertThat(printed)
                 .contains("Usage: member-ict-assistant", " picocli.CommandLine ")
-                .doesNotContain(" org.springframework.", " tools.jackson.", " ch.qos.logback.", " memberict.knowledge.");
+                .doesNotContain(
+                        " org.springframework.", " tools.jackson.", " ch.qos.logback.", " memberict.knowledge.");
     }
 
     @Test

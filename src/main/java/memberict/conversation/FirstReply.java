@@ -7,6 +7,7 @@ import java.util.Optional;
 import memberict.catalogue.Categories;
 import memberict.catalogue.Category;
 import memberict.catalogue.RequestKind;
+import memberict.catalogue.SelfService;
 import memberict.directory.Council;
 import memberict.knowledge.Article;
 import memberict.knowledge.KnowledgeBase;
@@ -51,7 +52,8 @@ public final class FirstReply {
 
     /**
      * @param move what was decided, such as {@code Answer} or {@code RaiseTicket}
-     * @param article the one that was sent as the answer; empty for every other move
+     * @param article the one that was sent to be gone by, with or without a report to ICT besides; empty where only a person
+     *     can help, though there be advice for the meantime
      * @param priority of the ticket that it is, or would become; empty where the message says nothing
      * @param blocks what the Member reads
      */
@@ -102,8 +104,11 @@ public final class FirstReply {
         if (move instanceof Move.Answer(var request, var article, var branch)) {
             return Optional.of(article);
         }
-        return move instanceof Move.AskBranch(var request, var article, var question)
-                ? Optional.of(article)
+        if (move instanceof Move.AskBranch(var request, var article, var question)) {
+            return Optional.of(article);
+        }
+        return move instanceof Move.RaiseTicket raise && raise.category().selfService() != SelfService.NO
+                ? Optional.ofNullable(raise.advice())
                 : Optional.empty();
     }
 

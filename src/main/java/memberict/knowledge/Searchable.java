@@ -16,6 +16,9 @@ import memberict.language.Vector;
 record Searchable(Article article, Phrasing title, List<Phrasing> askedAs, Phrasing body, Optional<Vector> centre) {
 
     // The body says most where nobody has thought of ways to ask.
+    /** So many are hardly like each other. */
+    private static final int FEW_WAYS = 6;
+
     private static final double BODY_WEIGHT = 0.2;
     private static final double BODY_WEIGHT_WITHOUT_WAYS = 0.3;
 
@@ -61,7 +64,7 @@ record Searchable(Article article, Phrasing title, List<Phrasing> askedAs, Phras
         List<Phrasing> furthest = rest.askedAs.stream()
                 .sorted(Comparator.comparingDouble(other ->
                         other.vector().map(vector -> vector.cosine(own.get())).orElse(1.0)))
-                .limit(rest.askedAs.size() / 2)
+                .limit(Math.max(FEW_WAYS, rest.askedAs.size() / 2))
                 .toList();
         return of(article, title, furthest, body);
     }

@@ -30,7 +30,10 @@ public final class TestMemberIctAssistant {
         application.addListeners((ApplicationListener<ApplicationReadyEvent>) ready -> howToBegin());
         try {
             application.run(Stream.concat(
-                            Stream.of("--memberict.folders.config=" + config, "--memberict.email.poll=10s"),
+                            Stream.of(
+                                    "--memberict.folders.config=" + config,
+                                    "--memberict.email.poll=10s",
+                                    "--logging.config=classpath:logback-test-run.xml"),
                             Stream.of(args))
                     .toArray(String[]::new));
         } catch (RuntimeException e) {
@@ -58,7 +61,7 @@ public final class TestMemberIctAssistant {
 
                     Send a first mail, and read the answer:
 
-                        printf 'From: Cllr Owain Rees <%2$s>\nTo: %1$s\nSubject: locked out\n\nToo many wrong passwords\n' |
+                        printf 'From: Cllr Owain Rees <%2$s>\\nTo: %1$s\\nSubject: locked out\\n\\nToo many wrong passwords\\n' |
                           curl smtp://127.0.0.1:%3$d --mail-from %2$s --mail-rcpt %1$s -T -
 
                         curl -u %2$s:%5$s 'imap://127.0.0.1:%4$d/INBOX;MAILINDEX=1'

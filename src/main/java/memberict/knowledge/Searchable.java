@@ -15,10 +15,10 @@ import memberict.language.Vector;
  */
 record Searchable(Article article, Phrasing title, List<Phrasing> askedAs, Phrasing body, Optional<Vector> centre) {
 
-    // The body says most where nobody has thought of ways to ask.
     /** So many are hardly like each other. */
     private static final int FEW_WAYS = 6;
 
+    // The body says most where nobody has thought of ways to ask.
     private static final double BODY_WEIGHT = 0.2;
     private static final double BODY_WEIGHT_WITHOUT_WAYS = 0.3;
 

@@ -46,7 +46,7 @@ record Turn(
         Set<SecretKind> removed,
         boolean residents,
         Sorting sorting,
-        Library library,
+        Library shelf,
         Glossary glossary) {
 
     /** Looks a category up; the catalogue, as far as deciding needs it. */

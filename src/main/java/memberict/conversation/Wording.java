@@ -575,7 +575,7 @@ final class Wording {
             return List.of();
         }
         return article.related().stream()
-                .flatMap(id -> turn.library().find(id).stream())
+                .flatMap(id -> turn.shelf().find(id).stream())
                 .filter(other -> other.isFor(council.id()))
                 .filter(other -> council.values().keySet().containsAll(other.placeholders()))
                 .filter(other -> !request.hasBeenTold(other))

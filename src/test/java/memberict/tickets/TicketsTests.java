@@ -111,7 +111,7 @@ class TicketsTests {
         assertThat(details.toString())
                 .contains("[code removed]", "pw: [password removed]", "her password, [password removed]")
                 .contains("Your new password is [password removed].")
-                .doesNotContain("Tulip99", "Rose22", "483", "Fern33", "Moss44");
+                .doesNotContain("Tulip99", "Rose22", "483 921", "Fern33", "Moss44");
     }
 
     @Test

@@ -166,8 +166,17 @@ class Gatherer {
         return Optional.ofNullable(conversation.state().ticket())
                 .flatMap(TicketReference::parse)
                 .flatMap(tickets::summary)
+                .filter(ticket -> isFor(ticket, conversation, sender, council))
                 .map(List::of)
                 .orElseGet(List::of);
+    }
+
+    /** The same rule as for all of them, below: who proved to be whom may have changed since the state was kept. */
+    private static boolean isFor(
+            TicketSummary ticket, Conversation conversation, Sender sender, @Nullable Council council) {
+        return sender instanceof Sender.Known(var member) && council != null
+                ? member.id().equals(ticket.member()) && council.id().equals(ticket.council())
+                : conversation.id().value().equals(ticket.conversation());
     }
 
     /** A Member who proved who they are hears of all their requests; anyone else only of those made in this conversation. */
